@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { datasetPreviewSchema } from '../dataset.ts'
+import { exportFormatSchema, exportResultSchema } from '../export-result.ts'
+import { failureSchema } from '../failure.ts'
+import { modelDescriptionSchema } from '../model-description.ts'
+import { runConfigurationSchema } from '../run-configuration.ts'
+import { evaluationSchema, trainingPointSchema, valueCountsOfRunSchema } from '../run-record.ts'
+import { command } from './command.ts'
+import { executorStatusSchema, taskProgressSchema } from './studio.ts'
+
+const nothing = z.object({})
+
+/** How a training run ended when it did not fail. */
+export const trainingOutcomeSchema = z.object({
+  state: z.enum(['finished', 'stopped']),
+  best: evaluationSchema.nullable(),
+  last: evaluationSchema.nullable(),
+})
+export type TrainingOutcome = z.infer<typeof trainingOutcomeSchema>
+
+/** What the engine tells while it trains. */
+export const trainingEventSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('stage'), message: z.string() }),
+  z.object({
+    kind: z.literal('started'),
+    totalSteps: z.number().int(),
+    trainedValues: valueCountsOfRunSchema,
+    labels: z.array(z.string()),
+  }),
+  z.object({ kind: z.literal('point'), point: trainingPointSchema }),
+  z.object({ kind: z.literal('evaluation'), evaluation: evaluationSchema }),
+])
+export type TrainingEvent = z.infer<typeof trainingEventSchema>
+
+/** What the main process may ask the engine worker. */
+export const engineCommands = {
+  executors: command(nothing, z.array(executorStatusSchema)),
+  prepareSample: command(z.object({ folder: z.string() }), z.object({ modelFolder: z.string(), dataFile: z.string() })),
+  describeModel: command(z.object({ folder: z.string() }), modelDescriptionSchema),
+  inspectDataset: command(z.object({ file: z.string() }), datasetPreviewSchema),
+  train: command(
+    z.object({ runId: z.string(), configuration: runConfigurationSchema, runFolder: z.string(), cacheFolder: z.string() }),
+    trainingOutcomeSchema,
+  ),
+  stop: command(z.object({ runId: z.string() }), nothing),
+  exportRun: command(
+    z.object({ runFolder: z.string(), cacheFolder: z.string(), format: exportFormatSchema, folder: z.string() }),
+    exportResultSchema,
+  ),
+} as const
+export type EngineCommands = typeof engineCommands
+
+export const engineRequestSchema = z.object({ id: z.number().int(), name: z.string(), input: z.unknown() })
+export type EngineRequest = z.infer<typeof engineRequestSchema>
+
+export const engineMessageSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('value'), id: z.number().int(), value: z.unknown() }),
+  z.object({ kind: z.literal('failure'), id: z.number().int(), error: failureSchema }),
+  z.object({ kind: z.literal('training'), runId: z.string(), event: trainingEventSchema }),
+  z.object({ kind: z.literal('task'), progress: taskProgressSchema }),
+])
+export type EngineMessage = z.infer<typeof engineMessageSchema>

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { datasetPreviewSchema } from '../dataset.ts'
+import { exportFormatSchema, exportResultSchema } from '../export-result.ts'
+import { modelDescriptionSchema } from '../model-description.ts'
+import { executorNameSchema, runConfigurationSchema } from '../run-configuration.ts'
+import { evaluationSchema, runDetailSchema, runSummarySchema, trainingPointSchema } from '../run-record.ts'
+import { command } from './command.ts'
+
+const nothing = z.object({})
+const runReference = z.object({ runId: z.string().min(1) })
+
+export const executorStatusSchema = z.object({
+  name: executorNameSchema,
+  available: z.boolean(),
+  /** What it runs on, or why it is not available and what to do. */
+  detail: z.string(),
+})
+export type ExecutorStatus = z.infer<typeof executorStatusSchema>
+
+/** Everything the window may ask the main process. */
+export const studioCommands = {
+  'system.information': command(
+    nothing,
+    z.object({
+      version: z.string(),
+      electron: z.string(),
+      dataFolder: z.string(),
+      threads: z.number().int(),
+      executors: z.array(executorStatusSchema),
+      /** Set where the history was damaged and had to be set aside. */
+      historyNotice: z.string().nullable(),
+    }),
+  ),
+  /** Prepares the sample base model and data; `task.progress` with task `sample` reports on the way. */
+  'sample.prepare': command(nothing, z.object({ modelFolder: z.string(), dataFile: z.string() })),
+  /** Opens the folder dialog; null where the user cancels. */
+  'model.choose': command(nothing, z.object({ folder: z.string().nullable() })),
+  'model.describe': command(z.object({ folder: z.string().min(1) }), modelDescriptionSchema),
+  /** Opens the file dialog; null where the user cancels. */
+  'dataset.choose': command(nothing, z.object({ file: z.string().nullable() })),
+  'dataset.inspect': command(z.object({ file: z.string().min(1) }), datasetPreviewSchema),
+  'run.start': command(runConfigurationSchema, runReference),
+  'run.stop': command(runReference, nothing),
+  'run.list': command(nothing, z.array(runSummarySchema)),
+  'run.get': command(runReference, runDetailSchema),
+  'run.delete': command(runReference, nothing),
+  /** Asks for a folder with the native dialog, exports there; null where the user cancels. */
+  'run.export': command(runReference.extend({ format: exportFormatSchema }), exportResultSchema.nullable()),
+  'folder.reveal': command(z.object({ folder: z.string().min(1) }), nothing),
+} as const
+export type StudioCommands = typeof studioCommands
+export type StudioCommandName = keyof StudioCommands
+
+export const taskProgressSchema = z.object({
+  task: z.enum(['sample', 'export']),
+  /** 0 to 1; null where the length is not known. */
+  fraction: z.number().nullable(),
+  message: z.string(),
+})
+export type TaskProgress = z.infer<typeof taskProgressSchema>
+
+export const runUpdateSchema = z.object({
+  summary: runSummarySchema,
+  /** New points and evaluations since the last update. */
+  points: z.array(trainingPointSchema),
+  evaluations: z.array(evaluationSchema),
+})
+export type RunUpdate = z.infer<typeof runUpdateSchema>
+
+/** Everything the main process tells the window unasked. Batched: at most one message a frame. */
+export const studioEvents = {
+  'task.progress': taskProgressSchema,
+  'run.update': runUpdateSchema,
+} as const
+export type StudioEvents = { [Name in keyof typeof studioEvents]: z.output<(typeof studioEvents)[Name]> }
+export type StudioEventName = keyof StudioEvents

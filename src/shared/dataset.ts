@@ -1,0 +1,38 @@
+import { z } from 'zod'
+
+export const dataFormats = ['csv', 'tsv', 'jsonl'] as const
+export const dataFormatSchema = z.enum(dataFormats)
+export type DataFormat = z.infer<typeof dataFormatSchema>
+
+export const valueCountSchema = z.object({ value: z.string(), count: z.number().int() })
+
+export const columnSummarySchema = z.object({
+  name: z.string(),
+  /** Counts of each value, most frequent first; null where there are too many different ones to be labels. */
+  valueCounts: z.array(valueCountSchema).nullable(),
+  emptyCount: z.number().int(),
+  /** Mean length of the values in characters. */
+  meanLength: z.number(),
+})
+export type ColumnSummary = z.infer<typeof columnSummarySchema>
+
+/** Something a user should know about a file before training; it does not stop them. */
+export const dataProblemSchema = z.object({ line: z.number().int().nullable(), message: z.string() })
+export type DataProblem = z.infer<typeof dataProblemSchema>
+
+export const datasetPreviewSchema = z.object({
+  file: z.string(),
+  name: z.string(),
+  format: dataFormatSchema,
+  rowCount: z.number().int(),
+  columns: z.array(columnSummarySchema),
+  /** The first rows, cells in the order of `columns`, long cells shortened. */
+  rows: z.array(z.array(z.string())),
+  guess: z.object({
+    textColumn: z.string().nullable(),
+    labelColumn: z.string().nullable(),
+    splitColumn: z.string().nullable(),
+  }),
+  problems: z.array(dataProblemSchema),
+})
+export type DatasetPreview = z.infer<typeof datasetPreviewSchema>

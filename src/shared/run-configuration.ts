@@ -1,0 +1,59 @@
+import { z } from 'zod'
+
+/** How the validation part is found: a seeded stratified fraction, or a column that names each row's part. */
+export const validationSplitSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('fraction'),
+    fraction: z.number().gt(0).lt(1).describe('Share of the rows kept for validation, stratified by label'),
+    seed: z.number().int().nonnegative().default(42),
+  }),
+  z.object({
+    kind: z.literal('column'),
+    column: z.string().min(1).describe('Column that says which part a row belongs to (train, validation)'),
+  }),
+])
+export type ValidationSplit = z.infer<typeof validationSplitSchema>
+
+export const dataSelectionSchema = z.object({
+  file: z.string().min(1).describe('CSV, TSV or JSONL file'),
+  textColumn: z.string().min(1),
+  labelColumn: z.string().min(1),
+  validation: validationSplitSchema,
+})
+export type DataSelection = z.infer<typeof dataSelectionSchema>
+
+export const adapterConfigurationSchema = z.object({
+  method: z.enum(['lora-xs']).default('lora-xs'),
+  targetModules: z.array(z.string()).min(1).describe('Kinds of linear modules to adapt'),
+  rank: z.number().int().min(1).max(1024).default(8).describe('Side of the trained square matrix R'),
+  sigma: z.number().nonnegative().default(1e-5).describe('Standard deviation of R at the start'),
+  alpha: z.number().positive().default(16).describe('The update is scaled by alpha / rank'),
+})
+export type AdapterConfiguration = z.infer<typeof adapterConfigurationSchema>
+
+export const trainingConfigurationSchema = z.object({
+  epochs: z.number().int().min(1).max(1000).default(2),
+  batchSize: z.number().int().min(1).max(1024).default(32),
+  maximumLength: z.number().int().min(8).max(8192).default(64).describe('Longest text in tokens; longer ones are cut'),
+  learningRate: z.number().positive().default(4e-3).describe('Learning rate of R'),
+  headLearningRate: z.number().positive().default(5e-3).describe('Learning rate of the classification head'),
+  weightDecay: z.number().nonnegative().default(0.01),
+  warmupRatio: z.number().min(0).max(1).default(0.06),
+  seed: z.number().int().nonnegative().default(0),
+})
+export type TrainingConfiguration = z.infer<typeof trainingConfigurationSchema>
+
+export const executorNames = ['compiled', 'tensorflow', 'wasm'] as const
+export const executorNameSchema = z.enum(executorNames)
+export type ExecutorName = z.infer<typeof executorNameSchema>
+
+/** Everything a run depends on: the window, the command line and the run's own folder share this one form. */
+export const runConfigurationSchema = z.object({
+  name: z.string().default(''),
+  modelFolder: z.string().min(1),
+  data: dataSelectionSchema,
+  adapter: adapterConfigurationSchema,
+  training: trainingConfigurationSchema,
+  executor: executorNameSchema.default('compiled'),
+})
+export type RunConfiguration = z.infer<typeof runConfigurationSchema>
