@@ -17,7 +17,9 @@ export function command<Input extends z.ZodType, Output extends z.ZodType>(input
 
 /** Functions that answer each command of a table; the input has been parsed. */
 export type CommandHandlers<Table extends CommandTable> = {
-  readonly [Name in keyof Table]: (input: z.output<Table[Name]['input']>) => Promise<CommandOutput<Table[Name]>>
+  readonly [Name in keyof Table]: (
+    input: z.output<Table[Name]['input']>,
+  ) => CommandOutput<Table[Name]> | Promise<CommandOutput<Table[Name]>>
 }
 
 /** What `invoke` answers on every boundary: errors are values, never exceptions lost on the way. */

@@ -56,7 +56,8 @@ export type EngineRequest = z.infer<typeof engineRequestSchema>
 export const engineMessageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('value'), id: z.number().int(), value: z.unknown() }),
   z.object({ kind: z.literal('failure'), id: z.number().int(), error: failureSchema }),
-  z.object({ kind: z.literal('training'), runId: z.string(), event: trainingEventSchema }),
+  /** Everything a run told within one turn of the worker's event loop. */
+  z.object({ kind: z.literal('training'), runId: z.string(), events: z.array(trainingEventSchema).min(1) }),
   z.object({ kind: z.literal('task'), progress: taskProgressSchema }),
 ])
 export type EngineMessage = z.infer<typeof engineMessageSchema>

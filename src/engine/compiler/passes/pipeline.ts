@@ -1,0 +1,20 @@
+import type { Graph, Pass } from '../graph.ts'
+import { eliminateDeadNodes } from './eliminate-dead-nodes.ts'
+import { foldBias } from './fold-bias.ts'
+import { mergeEqualNodes } from './merge-equal-nodes.ts'
+import { simplifyArithmetic } from './simplify-arithmetic.ts'
+import { sinkExpansions } from './sink-expansions.ts'
+
+/** All passes in the order in which they run. */
+export const passes: readonly (readonly [name: string, pass: Pass])[] = [
+  ['simplify arithmetic', simplifyArithmetic],
+  ['sink expansions', sinkExpansions],
+  ['eliminate dead nodes', eliminateDeadNodes],
+  ['merge equal nodes', mergeEqualNodes],
+  ['fold bias', foldBias],
+  ['eliminate dead nodes', eliminateDeadNodes],
+]
+
+export function optimize(graph: Graph): Graph {
+  return passes.reduce((current, [, pass]) => pass(current), graph)
+}

@@ -1,0 +1,65 @@
+import { copyFile, link, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as ort from 'onnxruntime-node'
+import type { ProgramDefinition, ProgramInputs, ProgramOutputs } from '../executors/executor.ts'
+import type { WrittenProgram } from './onnx/write-program.ts'
+
+/** A compiled program, ready to run in ONNX Runtime. */
+export class ProgramSession {
+  readonly #session: ort.InferenceSession
+  readonly #inputs: ProgramDefinition['inputs']
+  readonly #folder: string
+
+  private constructor(session: ort.InferenceSession, inputs: ProgramDefinition['inputs'], folder: string) {
+    this.#session = session
+    this.#inputs = inputs
+    this.#folder = folder
+  }
+
+  /** Writes the program below `scratchFolder` and loads it; its weights are mapped from their files. */
+  static async create(program: WrittenProgram, inputs: ProgramDefinition['inputs'], scratchFolder: string): Promise<ProgramSession> {
+    await mkdir(scratchFolder, { recursive: true })
+    const folder = await mkdtemp(join(scratchFolder, 'program-'))
+    try {
+      for (const [name, file] of program.weightFiles) await place(file, join(folder, name))
+      const path = join(folder, 'program.onnx')
+      await writeFile(path, program.bytes)
+      const session = await ort.InferenceSession.create(path, {
+        executionProviders: ['cpu'],
+        graphOptimizationLevel: 'all',
+        logSeverityLevel: 3,
+      })
+      return new ProgramSession(session, inputs, folder)
+    } finally {
+      // The mapping outlives the names; where it does not let go of them (Windows), dispose tries again.
+      await rm(folder, { recursive: true, force: true }).catch(() => undefined)
+    }
+  }
+
+  async run(inputs: ProgramInputs): Promise<ProgramOutputs> {
+    const feeds = Object.fromEntries(
+      Object.entries(this.#inputs).map(([name, { shape, dtype }]) => {
+        const data = inputs[name]
+        if (!data) throw new Error(`The program's input ${name} is missing`)
+        return [name, new ort.Tensor(dtype, data, shape)]
+      }),
+    )
+    const results = await this.#session.run(feeds)
+    return Object.fromEntries(Object.entries(results).map(([name, tensor]) => [name, tensor.data as Float32Array]))
+  }
+
+  async dispose(): Promise<void> {
+    await this.#session.release()
+    await rm(this.#folder, { recursive: true, force: true })
+  }
+}
+
+/** ONNX Runtime opens only files that lie beside the program, and follows no symbolic link. */
+async function place(file: string, destination: string): Promise<void> {
+  try {
+    await link(file, destination)
+  } catch {
+    // Another disk, or a file system without hard links.
+    await copyFile(file, destination)
+  }
+}

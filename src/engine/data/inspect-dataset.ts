@@ -1,0 +1,58 @@
+import { basename } from 'node:path'
+import type { ColumnSummary, DatasetPreview } from '../../shared/dataset.ts'
+import { ColumnStatistics } from './column-statistics.ts'
+import type { DataRow } from './formats/data-reader.ts'
+import { readerFor, readRows } from './formats/registry.ts'
+import { guessColumns } from './guess-columns.ts'
+import { labelProblems, reportCellProblems } from './label-problems.ts'
+import { ProblemList } from './problem-list.ts'
+
+const previewRows = 100
+const previewCellLength = 300
+
+/**
+ * Reads a data file once for its columns and once for what is wrong with the guessed text and label columns.
+ * Holds the first 100 rows in memory and no others. Throws a StudioFailure where the file cannot be read.
+ */
+export async function inspectDataset(file: string): Promise<DatasetPreview> {
+  const problems = new ProblemList()
+  const { rows, columns, rowCount } = await summarise(file, problems)
+  const guess = guessColumns(columns, rowCount)
+  await reportCellProblems(file, guess, problems)
+  return {
+    file,
+    name: basename(file),
+    format: readerFor(file).format,
+    rowCount,
+    columns,
+    rows: rows.map((row) => columns.map((column) => shorten(row.cells.get(column.name) ?? ''))),
+    guess,
+    problems: [...problems.all(), ...labelProblems(columns.find((column) => column.name === guess.labelColumn))],
+  }
+}
+
+async function summarise(
+  file: string,
+  problems: ProblemList,
+): Promise<{ rows: DataRow[]; columns: ColumnSummary[]; rowCount: number }> {
+  const statistics = new Map<string, ColumnStatistics>()
+  const rows: DataRow[] = []
+  let rowCount = 0
+  for await (const row of readRows(file)) {
+    rowCount += 1
+    if (rows.length < previewRows) rows.push(row)
+    for (const problem of row.problems) problems.add('Rows with misplaced cells or quotes', problem)
+    for (const [column, cell] of row.cells) {
+      let entry = statistics.get(column)
+      if (entry === undefined) statistics.set(column, (entry = new ColumnStatistics(column)))
+      entry.add(cell)
+    }
+  }
+  return { rows, columns: [...statistics.values()].map((entry) => entry.summary(rowCount)), rowCount }
+}
+
+function shorten(cell: string): string {
+  if (cell.length <= previewCellLength) return cell
+  // A cut between the halves of a surrogate pair would leave half a character.
+  return `${cell.slice(0, previewCellLength - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+}

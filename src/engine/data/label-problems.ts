@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import type { ColumnSummary, DatasetPreview, DataProblem } from '../../shared/dataset.ts'
+import { quoteList } from './dataset-failure.ts'
+import { readRows } from './formats/registry.ts'
+import type { ProblemList } from './problem-list.ts'
+
+/** Reads the file again, now that the columns are known, for empty cells and for texts that come twice. */
+export async function reportCellProblems(file: string, guess: DatasetPreview['guess'], problems: ProblemList): Promise<void> {
+  const { textColumn, labelColumn } = guess
+  if (textColumn === null) return
+  const labelByText = new Map<string, string>()
+  let repeated = 0
+  let contradicting = 0
+  for await (const { line, cells } of readRows(file)) {
+    const text = cells.get(textColumn) ?? ''
+    const label = labelColumn === null ? '' : (cells.get(labelColumn) ?? '').trim()
+    if (text.trim() === '') problems.add('No text', { line, message: `Column “${textColumn}” is empty; the row is left out.` })
+    if (labelColumn !== null && label === '') {
+      problems.add('No label', { line, message: `Column “${labelColumn}” is empty; the row is left out.` })
+    }
+    if (text.trim() === '' || (labelColumn !== null && label === '')) continue
+    // Digests, so that a file larger than the memory can be looked through.
+    const digest = createHash('md5').update(text).digest('base64')
+    const earlier = labelByText.get(digest)
+    if (earlier === undefined) labelByText.set(digest, label)
+    else repeated += 1
+    if (earlier !== undefined && earlier !== label) contradicting += 1
+  }
+  if (repeated > 0) {
+    const contradiction = contradicting > 0 ? ` ${contradicting} of them carry another label than before.` : ''
+    const message = `${repeated} ${repeated === 1 ? 'row repeats' : 'rows repeat'} a text that came before.${contradiction}`
+    problems.add('Repeated texts', { line: null, message })
+  }
+}
+
+/** What is odd about the labels as a whole: spellings of one word, and classes too small to be split. */
+export function labelProblems(column: ColumnSummary | undefined): DataProblem[] {
+  const counts = column?.valueCounts ?? []
+  const spellings = new Map<string, string[]>()
+  for (const { value } of counts) {
+    const word = value.trim().toLowerCase()
+    spellings.set(word, [...(spellings.get(word) ?? []), value])
+  }
+  const problems = [...spellings.values()].filter((values) => values.length > 1).map((values) => {
+    const advice = 'Capital letters make different labels; spaces around a label are ignored.'
+    return { line: null, message: `The labels ${quoteList(values)} differ in capital letters or spaces only. ${advice}` }
+  })
+  const single = counts.filter(({ count }) => count === 1).map(({ value }) => value)
+  if (single.length === 0) return problems
+  const message = `${single.length === 1 ? 'The label' : 'The labels'} ${quoteList(single)} occur${single.length === 1 ? 's' : ''} only once: a single row cannot be in both training and validation.`
+  return [...problems, { line: null, message }]
+}

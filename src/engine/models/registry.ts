@@ -1,0 +1,43 @@
+import { StudioFailure } from '../../shared/failure.ts'
+import type { ModelDescription } from '../../shared/model-description.ts'
+import { type ModelFolder, openModelFolder } from '../files/model-folder.ts'
+import type { Architecture } from './architecture.ts'
+import { bert } from './bert.ts'
+import { baseTensor } from './weight-names.ts'
+
+/** Every model family that can be trained: one line each. */
+const architectures: readonly Architecture[] = [bert]
+
+export function architectureOf(folder: ModelFolder): Architecture {
+  const modelType = folder.config.model_type
+  const architecture = architectures.find((candidate) => candidate.modelType === modelType)
+  if (architecture) return architecture
+  throw new StudioFailure({
+    code: 'architecture-unknown',
+    title: `${folder.name} is of a family that the studio does not know`,
+    cause: `config.json says model_type ${JSON.stringify(modelType)}.`,
+    suggestion: `Choose a model of one of these families: ${architectures.map((known) => known.modelType).join(', ')}.`,
+  })
+}
+
+/** Reads a model folder and checks that each linear module's weight is there with the shape that config.json promises. */
+export async function describeModel(path: string): Promise<ModelDescription> {
+  const folder = await openModelFolder(path)
+  const architecture = architectureOf(folder)
+  const description = architecture.describe(folder)
+  for (const module of description.modules) {
+    const { shape } = baseTensor(folder, architecture.basePrefix, `${module.path}.weight`).entry
+    if (shape[0] === module.outFeatures && shape[1] === module.inFeatures) continue
+    throw new StudioFailure({
+      code: 'weight-shape',
+      title: `The weights of ${folder.name} do not fit its config.json`,
+      cause: `${module.path}.weight is ${shape.join(' × ')}, expected ${module.outFeatures} × ${module.inFeatures}.`,
+      suggestion: 'Download the model folder again: its files belong to different models.',
+    })
+  }
+  const parameters = [...folder.weights.values()].reduce(
+    (sum, stored) => sum + stored.entry.shape.reduce((product, size) => product * size, 1),
+    0,
+  )
+  return { folder: folder.path, name: folder.name, parameters, ...description }
+}

@@ -1,0 +1,60 @@
+import { channelOf } from '../../shared/contract/channel.ts'
+import {
+  type RunUpdate,
+  studioEvents,
+  type StudioEventName,
+  type StudioEvents,
+  type TaskProgress,
+} from '../../shared/contract/studio.ts'
+import { describeIssues } from './answer-command.ts'
+import type { IpcTransport } from './transport.ts'
+
+const frameMilliseconds = 16
+
+/** Sends events to the window, checked and batched: of each run and each task at most one message a frame. */
+export class EventSender {
+  readonly #transport: Pick<IpcTransport, 'send'>
+  readonly #runs = new Map<string, RunUpdate>()
+  readonly #tasks = new Map<TaskProgress['task'], TaskProgress>()
+  #timer: NodeJS.Timeout | null = null
+
+  constructor(transport: Pick<IpcTransport, 'send'>) {
+    this.#transport = transport
+  }
+
+  runUpdate(update: RunUpdate): void {
+    const waiting = this.#runs.get(update.summary.id)
+    this.#runs.set(update.summary.id, waiting === undefined ? update : joined(waiting, update))
+    this.#sendWithinFrame()
+  }
+
+  /** Only the newest progress of a task matters. */
+  taskProgress(progress: TaskProgress): void {
+    this.#tasks.set(progress.task, progress)
+    this.#sendWithinFrame()
+  }
+
+  #sendWithinFrame(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null
+      for (const progress of this.#tasks.values()) this.#send('task.progress', progress)
+      for (const update of this.#runs.values()) this.#send('run.update', update)
+      this.#tasks.clear()
+      this.#runs.clear()
+    }, frameMilliseconds)
+  }
+
+  #send<Name extends StudioEventName>(name: Name, event: StudioEvents[Name]): void {
+    const checked = studioEvents[name].safeParse(event)
+    if (checked.success) this.#transport.send(channelOf(name), checked.data)
+    else console.error(`The event ${name} was not sent: ${describeIssues(checked.error)}`)
+  }
+}
+
+function joined(earlier: RunUpdate, later: RunUpdate): RunUpdate {
+  return {
+    summary: later.summary,
+    points: [...earlier.points, ...later.points],
+    evaluations: [...earlier.evaluations, ...later.evaluations],
+  }
+}

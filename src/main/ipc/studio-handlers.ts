@@ -1,0 +1,106 @@
+import { rm, stat } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import type { CommandHandlers } from '../../shared/contract/command.ts'
+import type { ExecutorStatus, StudioCommands } from '../../shared/contract/studio.ts'
+import type { ExportFormat, ExportResult } from '../../shared/export-result.ts'
+import { StudioFailure, toFailure } from '../../shared/failure.ts'
+import { executorNames } from '../../shared/run-configuration.ts'
+import type { EngineRequests } from '../engine-host/engine-requests.ts'
+import { createExportFolder } from '../runs/export-folder.ts'
+import type { RunService } from '../runs/run-service.ts'
+import type { DataFolder } from '../store/data-folder.ts'
+import type { StudioSystem } from './studio-system.ts'
+
+export interface StudioParts {
+  readonly engine: EngineRequests
+  readonly runs: RunService
+  readonly dataFolder: DataFolder
+  readonly historyNotice: string | null
+  readonly system: StudioSystem
+}
+
+/** What the main process does for each command of the window. */
+export function studioHandlers({ engine, runs, dataFolder, historyNotice, system }: StudioParts): CommandHandlers<StudioCommands> {
+  return {
+    'system.information': async () => ({
+      version: system.version,
+      electron: system.electron,
+      dataFolder: dataFolder.root,
+      threads: availableParallelism(),
+      executors: await listExecutors(engine),
+      historyNotice,
+    }),
+    'sample.prepare': () => engine.request('prepareSample', { folder: dataFolder.sample }),
+    'model.choose': async () => ({ folder: await system.chooseFolder('Choose a base model folder') }),
+    'model.describe': (input) => engine.request('describeModel', input),
+    'dataset.choose': async () => ({ file: await system.chooseDataset() }),
+    'dataset.inspect': (input) => engine.request('inspectDataset', input),
+    'run.start': (configuration) => ({ runId: runs.start(configuration).runId }),
+    'run.stop': ({ runId }) => {
+      runs.stop(runId)
+      return {}
+    },
+    'run.list': () => runs.list(),
+    'run.get': ({ runId }) => runs.get(runId),
+    'run.delete': async ({ runId }) => {
+      await runs.delete(runId)
+      return {}
+    },
+    'run.export': async ({ runId, format }) => {
+      const run = runs.ended(runId)
+      const parent = await system.chooseFolder(`Choose where the export of “${run.name}” goes`)
+      if (parent === null) return null
+      const folder = await createExportFolder(parent, run.name, format)
+      return exportInto(engine, { runFolder: run.folder, cacheFolder: dataFolder.cache, format, folder })
+    },
+    'folder.reveal': async ({ folder }) => {
+      if (!(await isFolder(folder))) throw folderMissing(folder)
+      await system.openFolder(folder)
+      return {}
+    },
+  }
+}
+
+/** An engine that cannot answer must not keep the window from opening: its executors are shown as unavailable, with the reason. */
+async function listExecutors(engine: EngineRequests): Promise<ExecutorStatus[]> {
+  try {
+    return await engine.request('executors', {})
+  } catch (error) {
+    const { title, cause } = toFailure(error)
+    return executorNames.map((name) => ({ name, available: false, detail: `${title}: ${cause}` }))
+  }
+}
+
+interface ExportRequest {
+  readonly runFolder: string
+  readonly cacheFolder: string
+  readonly format: ExportFormat
+  /** Made for this export alone. */
+  readonly folder: string
+}
+
+/** A half-written adapter must not lie around looking like a whole one. */
+async function exportInto(engine: EngineRequests, request: ExportRequest): Promise<ExportResult> {
+  try {
+    return await engine.request('exportRun', request)
+  } catch (error) {
+    await rm(request.folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+}
+
+function folderMissing(folder: string): StudioFailure {
+  return new StudioFailure({
+    code: 'folder.missing',
+    title: 'The folder is not there',
+    cause: `${folder} does not exist or is not a folder.`,
+    suggestion: 'It may have been moved or deleted; export the run again.',
+  })
+}

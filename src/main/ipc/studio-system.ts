@@ -1,0 +1,11 @@
+/** What the handlers need of the desktop. */
+export interface StudioSystem {
+  readonly version: string
+  /** Version of Electron. */
+  readonly electron: string
+  /** The folder a person picked in the native dialog; null where they cancelled. */
+  chooseFolder(title: string): Promise<string | null>
+  chooseDataset(): Promise<string | null>
+  /** Shows an existing folder in the file manager. */
+  openFolder(folder: string): Promise<void>
+}

@@ -1,0 +1,23 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ExportFormat } from '../../shared/export-result.ts'
+
+/** Makes a folder named after the run and the format inside `parent`; an existing one is never used: -2, -3, … are tried. */
+export async function createExportFolder(parent: string, runName: string, format: ExportFormat): Promise<string> {
+  const stem = `${folderName(runName)}-${format}`
+  for (let number = 1; ; number += 1) {
+    const folder = join(parent, number === 1 ? stem : `${stem}-${number}`)
+    try {
+      await mkdir(folder)
+      return folder
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+  }
+}
+
+/** What every file system takes: letters and digits of any language, single hyphens between. */
+function folderName(runName: string): string {
+  const words = runName.normalize('NFC').match(/[\p{Letter}\p{Mark}\p{Number}.]+/gu) ?? []
+  return words.join('-').replace(/^\.+/, '').slice(0, 80) || 'run'
+}

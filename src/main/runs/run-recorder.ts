@@ -1,0 +1,64 @@
+import type { TrainingEvent } from '../../shared/contract/engine.ts'
+import type { RunUpdate } from '../../shared/contract/studio.ts'
+import type { Evaluation, RunSummary, TrainingPoint } from '../../shared/run-record.ts'
+import { afterEvent } from './run-progress.ts'
+
+const writeIntervalMilliseconds = 250
+
+/** Keeps the summary of the active run, tells listeners at once and writes to the history in batches. */
+export class RunRecorder {
+  #summary: RunSummary
+  #points: TrainingPoint[] = []
+  #evaluations: Evaluation[] = []
+  #timer: NodeJS.Timeout | null = null
+  readonly #write: (update: RunUpdate) => void
+  readonly #emit: (update: RunUpdate) => void
+
+  constructor(summary: RunSummary, write: (update: RunUpdate) => void, emit: (update: RunUpdate) => void) {
+    this.#summary = summary
+    this.#write = write
+    this.#emit = emit
+  }
+
+  get summary(): RunSummary {
+    return this.#summary
+  }
+
+  record(events: readonly TrainingEvent[]): void {
+    const points = events.flatMap((event) => (event.kind === 'point' ? [event.point] : []))
+    const evaluations = events.flatMap((event) => (event.kind === 'evaluation' ? [event.evaluation] : []))
+    this.#summary = events.reduce(afterEvent, this.#summary)
+    this.#points.push(...points)
+    this.#evaluations.push(...evaluations)
+    this.#timer ??= setTimeout(() => this.#writeLater(), writeIntervalMilliseconds)
+    this.#emit({ summary: this.#summary, points, evaluations })
+  }
+
+  /** Changes the summary and writes it, with everything measured so far, before listeners are told. */
+  change(change: Partial<RunSummary>): void {
+    this.#summary = { ...this.#summary, ...change }
+    try {
+      this.flush()
+    } finally {
+      this.#emit({ summary: this.#summary, points: [], evaluations: [] })
+    }
+  }
+
+  /** Writes what has not been written yet. What could not be written is kept for the next try. */
+  flush(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = null
+    this.#write({ summary: this.#summary, points: this.#points, evaluations: this.#evaluations })
+    this.#points = []
+    this.#evaluations = []
+  }
+
+  /** A history that is locked or on a full disk for a while must not end the training: the next events try again. */
+  #writeLater(): void {
+    try {
+      this.flush()
+    } catch (error) {
+      console.error(`Run ${this.#summary.id} could not be written to the history:`, error)
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { app, type BrowserWindow, session } from 'electron'
+import { EngineHost } from './engine-host/engine-host.ts'
+import { forkUtilityProcess } from './engine-host/utility-engine-process.ts'
+import { electronTransport } from './ipc/electron-transport.ts'
+import { EventSender } from './ipc/event-sender.ts'
+import { serveCommands } from './ipc/serve-commands.ts'
+import { studioHandlers } from './ipc/studio-handlers.ts'
+import { RunService } from './runs/run-service.ts'
+import { dataFolderInside } from './store/data-folder.ts'
+import { openHistory } from './store/open-history.ts'
+import { desktop } from './window/desktop.ts'
+import { lockDown } from './window/lock-down.ts'
+import { setApplicationMenu } from './window/menu.ts'
+import { pageSource } from './window/page-origin.ts'
+import { servePage } from './window/serve-page.ts'
+import { openStudioWindow } from './window/studio-window.ts'
+
+export interface Studio {
+  /** Brings the window to the front; opens it where it was closed. */
+  showWindow(): void
+  /** Stops what runs and closes the history. Bounded in time; never throws. */
+  close(): Promise<void>
+}
+
+/** A little more than a run is given to stop, as the engine is ended only then. */
+const closeTimeoutMilliseconds = 12_000
+
+/** Joins the parts. Throws a StudioFailure where the history cannot be opened. */
+export function openStudio(): Studio {
+  const source = pageSource()
+  let window: BrowserWindow | null = null
+  const currentWindow = () => window
+
+  const dataFolder = dataFolderInside(app.getPath('userData'))
+  const history = openHistory(dataFolder.databaseFile)
+  const transport = electronTransport(currentWindow)
+  const events = new EventSender(transport)
+  const engine = new EngineHost(
+    () => forkUtilityProcess(join(import.meta.dirname, 'worker.js')),
+    (progress) => events.taskProgress(progress),
+  )
+  const runs = new RunService({ history, engine, dataFolder, onUpdate: (update) => events.runUpdate(update) })
+  const system = desktop(currentWindow)
+  serveCommands(transport, studioHandlers({ engine, runs, dataFolder, historyNotice: history.notice, system }), source)
+
+  lockDown(session.defaultSession)
+  servePage(session.defaultSession, join(import.meta.dirname, '../renderer'), source)
+  setApplicationMenu()
+
+  return {
+    showWindow() {
+      if (window === null) {
+        window = openStudioWindow(source)
+        window.once('closed', () => (window = null))
+        return
+      }
+      if (window.isMinimized()) window.restore()
+      window.focus()
+    },
+    async close() {
+      try {
+        await Promise.race([runs.close(), wait(closeTimeoutMilliseconds, undefined, { ref: false })])
+        await engine.close()
+      } catch (error) {
+        console.error('The studio could not close in order:', error)
+      }
+      history.close()
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import { app } from 'electron'
+import type { PageOrigin } from '../ipc/sender.ts'
+
+/** Where the studio's page comes from: its own scheme, or electron-vite's server while developing. */
+export interface PageSource extends PageOrigin {
+  readonly url: string
+  readonly isDevelopmentServer: boolean
+}
+
+export const studioScheme = 'app'
+const studioHost = 'studio'
+
+export function pageSource(): PageSource {
+  const server = process.env.ELECTRON_RENDERER_URL
+  if (server !== undefined && !app.isPackaged) {
+    const { protocol, host } = new URL(server)
+    return { url: server, protocol, host, isDevelopmentServer: true }
+  }
+  return {
+    url: `${studioScheme}://${studioHost}/index.html`,
+    protocol: `${studioScheme}:`,
+    host: studioHost,
+    isDevelopmentServer: false,
+  }
+}

@@ -1,0 +1,22 @@
+import type { TrainingEvent, TrainingOutcome } from '../../shared/contract/engine.ts'
+import type { ExecutorStatus, TaskProgress } from '../../shared/contract/studio.ts'
+import type { DatasetPreview } from '../../shared/dataset.ts'
+import type { ExportFormat, ExportResult } from '../../shared/export-result.ts'
+import type { ModelDescription } from '../../shared/model-description.ts'
+import type { RunConfiguration } from '../../shared/run-configuration.ts'
+
+/** What the worker serves: the functions of `src/engine/index.ts`. */
+export interface EngineLibrary {
+  listExecutors(): Promise<ExecutorStatus[]>
+  prepareSample(folder: string, onProgress: (progress: TaskProgress) => void): Promise<{ modelFolder: string; dataFile: string }>
+  describeModel(folder: string): Promise<ModelDescription>
+  inspectDataset(file: string): Promise<DatasetPreview>
+  train(
+    configuration: RunConfiguration,
+    options: { runFolder: string; cacheFolder: string; onEvent: (event: TrainingEvent) => void; signal: AbortSignal },
+  ): Promise<TrainingOutcome>
+  exportRun(
+    request: { runFolder: string; cacheFolder: string; format: ExportFormat; folder: string },
+    onProgress: (progress: TaskProgress) => void,
+  ): Promise<ExportResult>
+}

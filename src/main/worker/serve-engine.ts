@@ -1,0 +1,71 @@
+import type { Command, CommandHandlers } from '../../shared/contract/command.ts'
+import { engineCommands, type EngineCommands, type EngineMessage, type EngineRequest, engineRequestSchema } from '../../shared/contract/engine.ts'
+import type { TaskProgress } from '../../shared/contract/studio.ts'
+import { answerCommand } from '../ipc/answer-command.ts'
+import type { EngineLibrary } from './engine-library.ts'
+import { TrainingEventBatch } from './training-event-batch.ts'
+
+/** The worker's end of the line to the main process. */
+export interface WorkerPort {
+  post(message: EngineMessage): void
+  onMessage(listener: (message: unknown) => void): void
+}
+
+/** Answers the engine protocol on `port` with the library's functions. */
+export function serveEngine(port: WorkerPort, engine: EngineLibrary): void {
+  const handlers = engineHandlers(port, engine)
+  port.onMessage((received) => {
+    // A malformed request throws, which ends the worker: without its id nobody could be answered.
+    void answerRequest(handlers, engineRequestSchema.parse(received)).then((message) => port.post(message))
+  })
+}
+
+async function answerRequest(handlers: CommandHandlers<EngineCommands>, request: EngineRequest): Promise<EngineMessage> {
+  const { id, name, input } = request
+  if (!isCommandName(name)) return { kind: 'failure', id, error: unknownCommand(name) }
+  const command: Command = engineCommands[name]
+  const answer = await answerCommand(name, command, handlers[name] as (input: unknown) => unknown, input)
+  return answer.ok ? { kind: 'value', id, value: answer.value } : { kind: 'failure', id, error: answer.error }
+}
+
+function engineHandlers(port: WorkerPort, engine: EngineLibrary): CommandHandlers<EngineCommands> {
+  const running = new Map<string, AbortController>()
+  const onProgress = (progress: TaskProgress) => port.post({ kind: 'task', progress })
+  return {
+    executors: () => engine.listExecutors(),
+    prepareSample: ({ folder }) => engine.prepareSample(folder, onProgress),
+    describeModel: ({ folder }) => engine.describeModel(folder),
+    inspectDataset: ({ file }) => engine.inspectDataset(file),
+    train: async ({ runId, configuration, runFolder, cacheFolder }) => {
+      const controller = new AbortController()
+      running.set(runId, controller)
+      const batch = new TrainingEventBatch((events) => port.post({ kind: 'training', runId, events }))
+      try {
+        const onEvent = (event: Parameters<typeof batch.add>[0]) => batch.add(event)
+        return await engine.train(configuration, { runFolder, cacheFolder, onEvent, signal: controller.signal })
+      } finally {
+        // The last events go out before the answer that ends the run.
+        batch.flush()
+        running.delete(runId)
+      }
+    },
+    stop: ({ runId }) => {
+      running.get(runId)?.abort()
+      return {}
+    },
+    exportRun: (request) => engine.exportRun(request, onProgress),
+  }
+}
+
+function isCommandName(name: string): name is keyof EngineCommands {
+  return Object.hasOwn(engineCommands, name)
+}
+
+function unknownCommand(name: string) {
+  return {
+    code: 'engine.unknown-command',
+    title: 'The engine does not know this command',
+    cause: `There is no engine command “${name}”.`,
+    suggestion: 'This is a mistake in LoRA-XS Studio: please report it with this text.',
+  }
+}

@@ -1,0 +1,38 @@
+import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
+import { IconCheck, IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react'
+import { messages } from '../messages/index.ts'
+import classes from './Navigation.module.css'
+
+const icons = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon }
+const schemes: readonly MantineColorScheme[] = ['auto', 'light', 'dark']
+
+export function ColorSchemeSwitch() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const Current = icons[colorScheme]
+  const text = messages.shell
+  return (
+    <Menu position="right-end" width={150}>
+      <Menu.Target>
+        <button type="button" className={classes['item']} aria-label={text.switchColorScheme(text.colorSchemes[colorScheme])}>
+          <Current size={17} stroke={1.7} aria-hidden />
+          <span className={classes['label']}>{text.colorSchemes[colorScheme]}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown aria-label={text.colorScheme}>
+        {schemes.map((scheme) => {
+          const SchemeIcon = icons[scheme]
+          return (
+            <Menu.Item
+              key={scheme}
+              leftSection={<SchemeIcon size={15} aria-hidden />}
+              rightSection={scheme === colorScheme ? <IconCheck size={14} aria-hidden /> : null}
+              onClick={() => setColorScheme(scheme)}
+            >
+              {text.colorSchemes[scheme]}
+            </Menu.Item>
+          )
+        })}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

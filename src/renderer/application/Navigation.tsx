@@ -1,0 +1,40 @@
+import { IconCpu, IconHistory, IconHome, IconPlayerPlay } from '@tabler/icons-react'
+import { activeRunStates } from '../../shared/run-record.ts'
+import { messages } from '../messages/index.ts'
+import { useRuns } from '../runs/run-list.ts'
+import { valueOf } from '../state/loadable.ts'
+import { ActiveRunLink } from './ActiveRunLink.tsx'
+import { ColorSchemeSwitch } from './ColorSchemeSwitch.tsx'
+import classes from './Navigation.module.css'
+import { NavigationLink } from './NavigationLink.tsx'
+import { Wordmark } from './Wordmark.tsx'
+
+export function Navigation() {
+  const runs = valueOf(useRuns()) ?? []
+  const active = runs.filter((run) => activeRunStates.includes(run.state))
+  const text = messages.shell
+  return (
+    <nav className={classes['navigation']} aria-label={text.navigation}>
+      <Wordmark />
+      <div className={classes['list']}>
+        <NavigationLink to={{ screen: 'start' }} label={text.start} icon={IconHome} />
+        <NavigationLink to={{ screen: 'new-run' }} label={text.newRun} icon={IconPlayerPlay} />
+        <NavigationLink to={{ screen: 'history' }} label={text.history} icon={IconHistory} />
+      </div>
+      {active.length > 0 && (
+        <>
+          <div className={classes['heading']}>{text.activeRuns}</div>
+          <div className={classes['list']}>
+            {active.map((run) => (
+              <ActiveRunLink key={run.id} run={run} />
+            ))}
+          </div>
+        </>
+      )}
+      <div className={classes['foot']}>
+        <NavigationLink to={{ screen: 'machine' }} label={text.machine} icon={IconCpu} />
+        <ColorSchemeSwitch />
+      </div>
+    </nav>
+  )
+}

@@ -1,0 +1,23 @@
+import { HistoryScreen } from '../features/history/HistoryScreen.tsx'
+import { MachineScreen } from '../features/machine/MachineScreen.tsx'
+import { NewRunScreen } from '../features/new-run/NewRunScreen.tsx'
+import { RunScreen } from '../features/run/RunScreen.tsx'
+import { StartScreen } from '../features/start/StartScreen.tsx'
+import { useRoute } from '../navigation/router.ts'
+
+/** The screen the route names. */
+export function Screen() {
+  const route = useRoute()
+  switch (route.screen) {
+    case 'start':
+      return <StartScreen />
+    case 'new-run':
+      return <NewRunScreen />
+    case 'run':
+      return <RunScreen key={route.runId} runId={route.runId} />
+    case 'history':
+      return <HistoryScreen />
+    case 'machine':
+      return <MachineScreen />
+  }
+}

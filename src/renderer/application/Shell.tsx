@@ -1,0 +1,38 @@
+import { AppShell } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useEffect, useRef } from 'react'
+import { messages } from '../messages/index.ts'
+import { hashOf, useRoute } from '../navigation/router.ts'
+import { DropOverlay } from './DropOverlay.tsx'
+import { narrowWindow } from './narrow-window.ts'
+import { Navigation } from './Navigation.tsx'
+import { Screen } from './Screen.tsx'
+import { useWindowDrop } from './use-window-drop.ts'
+
+export function Shell() {
+  const dragging = useWindowDrop()
+  const narrow = useMediaQuery(narrowWindow, false, { getInitialValueInEffect: false })
+  const place = hashOf(useRoute())
+  const content = useRef<HTMLElement>(null)
+
+  // Another screen starts at its top, for eyes and for screen readers.
+  useEffect(() => {
+    window.scrollTo(0, 0)
+    content.current?.focus({ preventScroll: true })
+  }, [place])
+
+  return (
+    <AppShell navbar={{ width: narrow ? 60 : 196, breakpoint: 0 }} data-testid="dropzone" mih="100%">
+      <button type="button" className="skip-link" onClick={() => content.current?.focus()}>
+        {messages.shell.skipToContent}
+      </button>
+      <AppShell.Navbar withBorder={false}>
+        <Navigation />
+      </AppShell.Navbar>
+      <AppShell.Main ref={content} tabIndex={-1} style={{ outline: 'none' }}>
+        <Screen />
+      </AppShell.Main>
+      {dragging && <DropOverlay />}
+    </AppShell>
+  )
+}

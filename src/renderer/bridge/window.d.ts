@@ -1,0 +1,7 @@
+import type { StudioBridge } from '../../shared/contract/bridge.ts'
+
+declare global {
+  interface Window {
+    readonly studio: StudioBridge
+  }
+}

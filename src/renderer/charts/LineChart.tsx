@@ -1,0 +1,64 @@
+import { useComputedColorScheme } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+import uPlot from 'uplot'
+import 'uplot/dist/uPlot.min.css'
+import { chartOptions, type ChartSeries } from './chart-options.ts'
+import classes from './LineChart.module.css'
+import { chartPalette } from './palette.ts'
+
+/** Columns that grow outside React; the first holds the steps. */
+export interface ChartSource {
+  subscribe(this: void, listener: () => void): () => void
+  columns(this: void): uPlot.AlignedData
+}
+
+interface LineChartProps {
+  readonly label: string
+  readonly emptyText: string
+  readonly testId: string
+  readonly source: ChartSource
+  /** Must be the same array for the life of the chart. */
+  readonly series: readonly ChartSeries[]
+  readonly height?: number
+}
+
+/** A canvas chart that appends by itself: React renders it once, new points are drawn at most once a frame. */
+export function LineChart({ label, emptyText, testId, source, series, height = 176 }: LineChartProps) {
+  const holder = useRef<HTMLDivElement>(null)
+  const scheme = useComputedColorScheme('light')
+
+  useEffect(() => {
+    const element = holder.current
+    if (element === null) return
+    const chart = new uPlot(chartOptions(series, chartPalette(scheme), { width: element.clientWidth, height }), source.columns(), element)
+    let frame = 0
+    const draw = () => {
+      frame = 0
+      const columns = source.columns()
+      chart.setData(columns)
+      element.dataset['points'] = String(columns[0].length)
+    }
+    const schedule = () => {
+      if (frame === 0) frame = requestAnimationFrame(draw)
+    }
+    draw()
+    const unsubscribe = source.subscribe(schedule)
+    const resize = new ResizeObserver(() => {
+      chart.setSize({ width: element.clientWidth, height })
+    })
+    resize.observe(element)
+    return () => {
+      unsubscribe()
+      resize.disconnect()
+      cancelAnimationFrame(frame)
+      chart.destroy()
+    }
+  }, [source, series, height, scheme])
+
+  return (
+    <figure className={classes['figure']}>
+      <figcaption className={classes['caption']}>{label}</figcaption>
+      <div ref={holder} className={classes['holder']} role="img" aria-label={label} data-testid={testId} data-empty={emptyText} data-points="0" />
+    </figure>
+  )
+}

@@ -1,0 +1,65 @@
+import type uPlot from 'uplot'
+import { messages } from '../messages/index.ts'
+import type { ChartPalette } from './palette.ts'
+
+export interface ChartSeries {
+  readonly label: string
+  readonly color: keyof ChartPalette
+  readonly width?: number
+  /** The right axis, for a second quantity in the same chart. */
+  readonly right?: boolean
+  /** Draw the points themselves, where there are only a few. */
+  readonly points?: boolean
+  readonly format: (value: number) => string
+}
+
+const font = '11px system-ui, sans-serif'
+
+function axis(palette: ChartPalette, format: (value: number) => string, extra: Partial<uPlot.Axis>): uPlot.Axis {
+  return {
+    stroke: palette.axis,
+    font,
+    grid: { stroke: palette.grid, width: 1 },
+    ticks: { show: false },
+    values: (_chart, splits) => splits.map(format),
+    ...extra,
+  }
+}
+
+function drawnSeries(series: ChartSeries, palette: ChartPalette): uPlot.Series {
+  return {
+    label: series.label,
+    stroke: palette[series.color],
+    width: series.width ?? 1.75,
+    scale: series.right === true ? 'right' : 'y',
+    points: { show: series.points === true, size: 7, fill: palette.surface },
+    value: (_chart, value: number | null) => (value === null ? messages.shell.noValue : series.format(value)),
+  }
+}
+
+/** uPlot's options for curves over optimizer steps. */
+export function chartOptions(
+  series: readonly ChartSeries[],
+  palette: ChartPalette,
+  size: { readonly width: number; readonly height: number },
+): uPlot.Options {
+  const left = series.find((each) => each.right !== true)
+  const right = series.find((each) => each.right === true)
+  const whole = (value: number) => (Number.isInteger(value) ? value.toLocaleString(messages.locale) : '')
+  return {
+    ...size,
+    padding: [8, right === undefined ? 10 : 0, 0, 0],
+    cursor: { points: { size: 6 }, drag: { x: true, y: false }, sync: { key: 'run' } },
+    legend: { live: true },
+    scales: { x: { time: false } },
+    axes: [
+      axis(palette, whole, { size: 26, gap: 4, space: 60 }),
+      axis(palette, left?.format ?? String, { size: 52, gap: 6, space: 32 }),
+      ...(right === undefined ? [] : [axis(palette, right.format, { scale: 'right', side: 1, size: 48, gap: 6, space: 32, grid: { show: false } })]),
+    ],
+    series: [
+      { label: messages.charts.step, value: (_chart, value: number | null) => (value === null ? messages.shell.noValue : whole(value)) },
+      ...series.map((each) => drawnSeries(each, palette)),
+    ],
+  }
+}

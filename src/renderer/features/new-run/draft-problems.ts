@@ -1,0 +1,100 @@
+import type { DatasetPreview } from '../../../shared/dataset.ts'
+import type { ModelDescription } from '../../../shared/model-description.ts'
+import { targetedModules } from '../../../shared/parameter-counts.ts'
+import type { RunConfiguration } from '../../../shared/run-configuration.ts'
+import { formatInteger } from '../../formatting/numbers.ts'
+import { messages } from '../../messages/index.ts'
+import { valueOf } from '../../state/loadable.ts'
+import { numberOf, type Draft } from './draft.ts'
+import { validateDraft, type FieldErrors } from './field-errors.ts'
+import { columnNamed, splitRows } from './split-rows.ts'
+
+export interface Examination {
+  /** Set where the run can start. */
+  readonly configuration: RunConfiguration | null
+  /** Everything that stops the run, in the order of the page. */
+  readonly problems: readonly string[]
+  /** What a user should know; it does not stop the run. */
+  readonly notes: readonly string[]
+  readonly fieldErrors: FieldErrors
+}
+
+const text = messages.problems
+
+function sourceProblem(status: Draft['model']['status'], words: { missing: string; loading: string; failed: string }): string[] {
+  if (status === 'absent') return [words.missing]
+  if (status === 'loading') return [words.loading]
+  return status === 'failed' ? [words.failed] : []
+}
+
+function columnProblems({ columns }: Draft, preview: DatasetPreview): string[] {
+  const found: string[] = []
+  const label = columnNamed(preview, columns.labelColumn)
+  if (columnNamed(preview, columns.textColumn) === null) found.push(text.textMissing)
+  if (label === null) found.push(text.labelMissing)
+  else if (label.name === columns.textColumn) found.push(text.sameColumn)
+  else if (label.valueCounts === null) found.push(text.tooManyLabels(label.name))
+  else if (label.valueCounts.length < 2) found.push(text.oneLabel(label.name))
+  return found
+}
+
+function splitProblems(draft: Draft, preview: DatasetPreview): string[] {
+  const { splitKind, splitColumn, textColumn, labelColumn } = draft.columns
+  const parts = splitRows(draft, preview)
+  if (splitKind === 'column') {
+    if (columnNamed(preview, splitColumn) === null || splitColumn === null) return [text.splitMissing]
+    if (splitColumn === textColumn || splitColumn === labelColumn) return [text.splitIsData]
+    if (parts === null || parts.training === 0) return [text.splitWithoutTraining(splitColumn)]
+    return parts.validation === 0 ? [text.splitWithoutValidation(splitColumn)] : []
+  }
+  if (parts === null) return []
+  if (parts.validation === 0) return [text.validationEmpty]
+  return parts.training === 0 ? [text.trainingEmpty] : []
+}
+
+function adapterProblems(draft: Draft, model: ModelDescription): string[] {
+  const modules = targetedModules(model, draft.adapter.targetModules)
+  if (modules.length === 0) return [text.modulesMissing]
+  const limit = Math.min(...modules.flatMap((module) => [module.inFeatures, module.outFeatures]))
+  const rank = numberOf(draft.adapter.rank)
+  const found = rank > limit ? [text.rankTooLarge(formatInteger(rank), formatInteger(limit))] : []
+  if (numberOf(draft.training.maximumLength) > model.maximumLength) found.push(text.lengthTooLarge(formatInteger(model.maximumLength)))
+  return found
+}
+
+function notesOf({ columns }: Draft, preview: DatasetPreview): string[] {
+  const notes: string[] = []
+  const label = columnNamed(preview, columns.labelColumn)
+  const chosen = [columnNamed(preview, columns.textColumn), label]
+  for (const column of chosen) {
+    if (column !== null && column.emptyCount > 0) notes.push(text.emptyCells(formatInteger(column.emptyCount), column.name))
+  }
+  if (columns.splitKind === 'fraction') {
+    const rare = (label?.valueCounts ?? []).filter(({ count }) => Math.round(count * columns.fraction) === 0)
+    if (rare.length > 0) notes.push(text.rareLabels(rare.map(({ value }) => `“${value}”`).join(', ')))
+  }
+  return notes
+}
+
+/** Everything that can be said about a draft before it is trained. */
+export function examineDraft(draft: Draft): Examination {
+  const model = valueOf(draft.model)
+  const preview = valueOf(draft.data)
+  const { configuration, fieldErrors } = validateDraft(draft)
+  const typed = Object.keys(fieldErrors).some(
+    (path) => path.startsWith('training.') || /^(adapter\.(rank|sigma|alpha)|data\.validation\.seed)$/.test(path),
+  )
+  const problems = [
+    ...sourceProblem(draft.model.status, { missing: text.modelMissing, loading: text.modelLoading, failed: text.modelFailed }),
+    ...sourceProblem(draft.data.status, { missing: text.dataMissing, loading: text.dataLoading, failed: text.dataFailed }),
+    ...(preview === null ? [] : [...columnProblems(draft, preview), ...splitProblems(draft, preview)]),
+    ...(model === null ? [] : adapterProblems(draft, model)),
+    ...(typed ? [text.fields] : []),
+  ]
+  return {
+    configuration: problems.length === 0 ? configuration : null,
+    problems,
+    notes: preview === null ? [] : notesOf(draft, preview),
+    fieldErrors,
+  }
+}

@@ -1,0 +1,117 @@
+import { useMemo } from 'react'
+import type { RunConfiguration } from '../../../shared/run-configuration.ts'
+import { ask, askOrNotify } from '../../bridge/ask.ts'
+import { navigate } from '../../navigation/router.ts'
+import { refreshRuns } from '../../runs/run-list.ts'
+import { loading, settle } from '../../state/loadable.ts'
+import { createStore, useStore } from '../../state/store.ts'
+import { clearTaskProgress } from '../../state/task-progress.ts'
+import { draftOf, emptyDraft, guessedColumns, type AdapterDraft, type ColumnsDraft, type Draft, type TrainingDraft } from './draft.ts'
+import { examineDraft, type Examination } from './draft-problems.ts'
+
+const store = createStore<Draft>(emptyDraft())
+const activity = createStore({ preparingSample: false, starting: false })
+
+/** `keep`: settings of an earlier run stay as they are instead of being guessed anew. */
+type Choices = 'guess' | 'keep'
+
+async function readModel(folder: string, choices: Choices): Promise<void> {
+  store.update((draft) => ({ ...draft, modelFolder: folder, model: loading }))
+  const model = await settle(ask('model.describe', { folder }))
+  store.update((draft) => {
+    // The user may have chosen another one meanwhile.
+    if (draft.modelFolder !== folder) return draft
+    if (model.status !== 'ready' || choices === 'keep') return { ...draft, model }
+    return { ...draft, model, adapter: { ...draft.adapter, targetModules: model.value.defaultTargetModules } }
+  })
+}
+
+async function readData(file: string, choices: Choices): Promise<void> {
+  store.update((draft) => ({ ...draft, dataFile: file, data: loading }))
+  const data = await settle(ask('dataset.inspect', { file }))
+  store.update((draft) => {
+    if (draft.dataFile !== file) return draft
+    if (data.status !== 'ready' || choices === 'keep') return { ...draft, data }
+    return { ...draft, data, columns: guessedColumns(data.value) }
+  })
+}
+
+export function takeModelFolder(folder: string): void {
+  navigate({ screen: 'new-run' })
+  void readModel(folder, 'guess')
+}
+
+export function takeDataFile(file: string): void {
+  navigate({ screen: 'new-run' })
+  void readData(file, 'guess')
+}
+
+export async function chooseModelFolder(): Promise<void> {
+  const answer = await askOrNotify('model.choose', {})
+  if (typeof answer?.folder === 'string') takeModelFolder(answer.folder)
+}
+
+export async function chooseDataFile(): Promise<void> {
+  const answer = await askOrNotify('dataset.choose', {})
+  if (typeof answer?.file === 'string') takeDataFile(answer.file)
+}
+
+export async function trySample(): Promise<void> {
+  clearTaskProgress('sample')
+  activity.update((state) => ({ ...state, preparingSample: true }))
+  const sample = await askOrNotify('sample.prepare', {})
+  activity.update((state) => ({ ...state, preparingSample: false }))
+  if (sample === undefined) return
+  store.update(emptyDraft)
+  takeModelFolder(sample.modelFolder)
+  takeDataFile(sample.dataFile)
+}
+
+export function repeatConfiguration(configuration: RunConfiguration): void {
+  store.update(() => draftOf(configuration))
+  navigate({ screen: 'new-run' })
+  void readModel(configuration.modelFolder, 'keep')
+  void readData(configuration.data.file, 'keep')
+}
+
+export async function startRun(configuration: RunConfiguration): Promise<void> {
+  activity.update((state) => ({ ...state, starting: true }))
+  const started = await askOrNotify('run.start', configuration)
+  activity.update((state) => ({ ...state, starting: false }))
+  if (started === undefined) return
+  void refreshRuns()
+  navigate({ screen: 'run', runId: started.runId })
+}
+
+export function changeDraft(change: Partial<Pick<Draft, 'name' | 'executor'>>): void {
+  store.update((draft) => ({ ...draft, ...change }))
+}
+
+export function changeColumns(change: Partial<ColumnsDraft>): void {
+  store.update((draft) => ({ ...draft, columns: { ...draft.columns, ...change } }))
+}
+
+export function changeAdapter(change: Partial<AdapterDraft>): void {
+  store.update((draft) => ({ ...draft, adapter: { ...draft.adapter, ...change } }))
+}
+
+export function changeTraining(change: Partial<TrainingDraft>): void {
+  store.update((draft) => ({ ...draft, training: { ...draft.training, ...change } }))
+}
+
+export function useDraft(): Draft {
+  return useStore(store, (draft) => draft)
+}
+
+export function useExamination(): Examination {
+  const draft = useDraft()
+  return useMemo(() => examineDraft(draft), [draft])
+}
+
+export function usePreparingSample(): boolean {
+  return useStore(activity, (state) => state.preparingSample)
+}
+
+export function useStarting(): boolean {
+  return useStore(activity, (state) => state.starting)
+}

@@ -1,0 +1,41 @@
+import { Anchor, Badge, Group, Skeleton, Stack, Text } from '@mantine/core'
+import { FailureAlert } from '../../components/FailureAlert.tsx'
+import { Panel } from '../../components/Panel.tsx'
+import { messages } from '../../messages/index.ts'
+import { hashOf } from '../../navigation/router.ts'
+import { useSystemInformation } from '../../state/system-information.ts'
+
+export function ComputesOn() {
+  const information = useSystemInformation()
+  const text = messages.start
+  return (
+    <Panel
+      title={text.computesOn}
+      action={
+        <Anchor size="sm" href={hashOf({ screen: 'machine' })}>
+          {text.machineDetails}
+        </Anchor>
+      }
+    >
+      {information.status === 'loading' && <Skeleton height={20} width="60%" />}
+      {information.status === 'failed' && <FailureAlert failure={information.failure} />}
+      {information.status === 'ready' && (
+        <Stack gap={6}>
+          {information.value.executors.map((executor) => (
+            <Group key={executor.name} gap="sm" wrap="nowrap">
+              <Text size="sm" fw={500} w={92} style={{ flexShrink: 0 }}>
+                {messages.machine.executorNames[executor.name]}
+              </Text>
+              <Badge size="sm" radius="sm" tt="none" variant="light" color={executor.available ? 'green' : 'gray'} style={{ flexShrink: 0 }}>
+                {executor.available ? text.available : text.unavailable}
+              </Badge>
+              <Text size="sm" c="dimmed" truncate title={executor.detail}>
+                {executor.detail}
+              </Text>
+            </Group>
+          ))}
+        </Stack>
+      )}
+    </Panel>
+  )
+}

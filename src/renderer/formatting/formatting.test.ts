@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { formatBytes, formatInteger, formatLoss, formatPercent, formatReal, formatScientific } from './numbers.ts'
+import { baseName } from './paths.ts'
+import { formatAgo, formatDuration } from './times.ts'
+
+describe('numbers', () => {
+  test.each([[0, '0 B'], [999, '999 B'], [1000, '1.0 kB'], [6144, '6.1 kB'], [90_261_504, '90.3 MB'], [1.5e9, '1.5 GB']])(
+    '%d bytes are %s',
+    (bytes, text) => {
+      expect(formatBytes(bytes)).toBe(text)
+    },
+  )
+
+  test('scientific numbers keep their digits and drop the padding', () => {
+    expect(formatScientific(0.00001)).toBe('1e-5')
+    expect(formatScientific(0.004)).toBe('4e-3')
+    expect(formatScientific(0)).toBe('0')
+  })
+
+  test('reals are plain where that is readable', () => {
+    expect(formatReal(0.0123456)).toBe('0.01235')
+    expect(formatReal(0.00002)).toBe('2e-5')
+    expect(formatReal(16)).toBe('16')
+  })
+
+  test('integers, percents and losses', () => {
+    expect(formatInteger(1572864)).toBe('1,572,864')
+    expect(formatPercent(0.952)).toBe('95.2%')
+    expect(formatLoss(0.5)).toBe('0.5000')
+    expect(formatLoss(Number.NaN)).toBe('NaN')
+  })
+})
+
+describe('times and paths', () => {
+  test.each([[5, '5s'], [65, '1m 05s'], [3725, '1h 02m'], [-3, '0s']])('%d seconds are %s', (seconds, text) => {
+    expect(formatDuration(seconds)).toBe(text)
+  })
+
+  test('ages use the largest fitting unit', () => {
+    expect(formatAgo(0, 7_200_000)).toBe('2 hr. ago')
+    expect(formatAgo(0, 90_000_000)).toBe('yesterday')
+  })
+
+  test('file names come from both kinds of path', () => {
+    expect(baseName('/data/e-mails.csv')).toBe('e-mails.csv')
+    expect(baseName('C:\\models\\bert\\')).toBe('bert')
+  })
+})

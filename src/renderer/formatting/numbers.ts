@@ -1,0 +1,49 @@
+import { messages } from '../messages/index.ts'
+
+const locale = messages.locale
+const integers = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 })
+const percents = new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })
+
+export function formatInteger(value: number): string {
+  return integers.format(value)
+}
+
+/** 22,565,376 as 22.6M. */
+export function formatCompact(value: number): string {
+  return compact.format(value)
+}
+
+/** A share between 0 and 1, with one decimal. */
+export function formatPercent(share: number): string {
+  return percents.format(share)
+}
+
+/** Four significant digits; scientific where plain digits would hide the size. */
+export function formatReal(value: number): string {
+  if (value === 0) return '0'
+  const size = Math.abs(value)
+  if (size < 1e-3 || size >= 1e5) return formatScientific(value)
+  return Number(value.toPrecision(4)).toString()
+}
+
+/** 0.00001 as 1e-5, 0.0040 as 4e-3. */
+export function formatScientific(value: number): string {
+  if (value === 0) return '0'
+  return Number(value.toPrecision(3)).toExponential().replace('e+', 'e')
+}
+
+/** A loss with a steady number of decimals, so that it does not jump while it changes. */
+export function formatLoss(value: number): string {
+  return Number.isFinite(value) ? value.toFixed(4) : String(value)
+}
+
+const byteUnits = ['B', 'kB', 'MB', 'GB', 'TB'] as const
+
+/** Decimal units, as file managers show them: 6,144 as 6.1 kB. */
+export function formatBytes(bytes: number): string {
+  const power = bytes < 1000 ? 0 : Math.min(byteUnits.length - 1, Math.floor(Math.log10(bytes) / 3))
+  const scaled = bytes / 1000 ** power
+  const digits = power === 0 || scaled >= 100 ? 0 : 1
+  return `${scaled.toFixed(digits)} ${byteUnits[power] ?? ''}`
+}

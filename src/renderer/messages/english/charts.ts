@@ -1,0 +1,17 @@
+export const charts = {
+  loss: 'Training loss',
+  lossRaw: 'each step',
+  lossSmoothed: 'smoothed',
+  learningRate: 'Learning rate',
+  rateOfR: 'R',
+  rateOfHead: 'head',
+  gradientNorm: 'Gradient norm',
+  norm: 'norm',
+  validation: 'Validation',
+  accuracy: 'accuracy',
+  validationLoss: 'loss',
+  step: 'step',
+  waitingForSteps: 'Drawn from the first step on',
+  waitingForEvaluation: 'Measured at the end of each epoch',
+  sparkline: 'Training loss over time',
+}

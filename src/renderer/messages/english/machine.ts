@@ -1,0 +1,20 @@
+export const machine = {
+  title: 'This machine',
+  lead: 'What training can run on here, and where the studio keeps its files.',
+  executors: 'Executors',
+  executorNames: { compiled: 'Compiled', tensorflow: 'TensorFlow', wasm: 'WebAssembly' },
+  executorAbout: {
+    compiled: 'The whole training step as one ONNX graph, run natively by ONNX Runtime.',
+    tensorflow: 'libtensorflow, operation by operation, on CUDA or the CPU.',
+    wasm: 'TensorFlow.js in WebAssembly: slow, works everywhere.',
+  },
+  available: 'Available',
+  unavailable: 'Not available',
+  studio: 'Studio',
+  version: 'Version',
+  electron: 'Electron',
+  threads: 'Threads',
+  dataFolder: 'Data folder',
+  showFolder: 'Show in folder',
+  historyNotice: 'The history was set aside',
+}

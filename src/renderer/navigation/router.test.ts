@@ -1,0 +1,18 @@
+import { describe, expect, test } from 'vitest'
+import { hashOf, parseRoute, type Route } from './router.ts'
+
+describe('parseRoute', () => {
+  test.each<Route>([
+    { screen: 'start' },
+    { screen: 'new-run' },
+    { screen: 'history' },
+    { screen: 'machine' },
+    { screen: 'run', runId: 'a/b c' },
+  ])('reads back what hashOf wrote: %o', (route) => {
+    expect(parseRoute(hashOf(route))).toEqual(route)
+  })
+
+  test('leads anything unknown to the start', () => {
+    for (const hash of ['', '#', '#/nowhere', '#/run/']) expect(parseRoute(hash)).toEqual({ screen: 'start' })
+  })
+})

@@ -1,0 +1,36 @@
+import { useMemo, useSyncExternalStore } from 'react'
+
+export type Route =
+  | { readonly screen: 'start' }
+  | { readonly screen: 'new-run' }
+  | { readonly screen: 'run'; readonly runId: string }
+  | { readonly screen: 'history' }
+  | { readonly screen: 'machine' }
+
+/** The route that a location hash such as `#/run/7` names; an unknown one leads to the start. */
+export function parseRoute(hash: string): Route {
+  const [screen = '', parameter = ''] = hash.replace(/^#\/?/, '').split('/')
+  if (screen === 'run' && parameter !== '') return { screen, runId: decodeURIComponent(parameter) }
+  if (screen === 'new-run' || screen === 'history' || screen === 'machine') return { screen }
+  return { screen: 'start' }
+}
+
+export function hashOf(route: Route): string {
+  return route.screen === 'run' ? `#/run/${encodeURIComponent(route.runId)}` : `#/${route.screen}`
+}
+
+export function navigate(route: Route): void {
+  window.location.hash = hashOf(route)
+}
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener)
+  return () => {
+    window.removeEventListener('hashchange', listener)
+  }
+}
+
+export function useRoute(): Route {
+  const hash = useSyncExternalStore(subscribe, () => window.location.hash)
+  return useMemo(() => parseRoute(hash), [hash])
+}

@@ -1,0 +1,13 @@
+import { receiveTaskProgress } from '../state/task-progress.ts'
+import { applyToList, refreshRuns } from './run-list.ts'
+import { applyToStream } from './run-streams.ts'
+
+/** Starts listening to the main process; once, before the first render, so that nothing is missed. */
+export function listen(): void {
+  window.studio.on('run.update', (update) => {
+    applyToStream(update)
+    applyToList(update.summary)
+  })
+  window.studio.on('task.progress', receiveTaskProgress)
+  void refreshRuns()
+}

@@ -1,0 +1,100 @@
+import type { RunUpdate } from '../../shared/contract/studio.ts'
+import type { Failure } from '../../shared/failure.ts'
+import type { Evaluation, RunDetail, RunSummary, TrainingPoint } from '../../shared/run-record.ts'
+import { Smoother } from '../charts/smoothing.ts'
+
+/** What React shows of a run; replaced as a whole at every change. */
+export interface RunSnapshot {
+  readonly status: 'loading' | 'ready' | 'failed'
+  readonly failure: Failure | null
+  readonly summary: RunSummary | null
+  readonly latest: TrainingPoint | null
+  readonly smoothedLoss: number | null
+}
+
+/**
+ * The curves of one run. Columns grow in place so that charts can append without a copy; the small snapshot beside them
+ * is what React re-renders on.
+ */
+export class RunStream {
+  readonly steps: number[] = []
+  readonly loss: number[] = []
+  readonly smoothedLoss: number[] = []
+  readonly learningRate: number[] = []
+  readonly headLearningRate: number[] = []
+  readonly gradientNorm: number[] = []
+  readonly evaluationSteps: number[] = []
+  readonly evaluationLoss: number[] = []
+  readonly evaluationAccuracy: number[] = []
+
+  private smoother = new Smoother()
+  private current: RunSnapshot = { status: 'loading', failure: null, summary: null, latest: null, smoothedLoss: null }
+  private early: RunUpdate[] = []
+  private readonly listeners = new Set<() => void>()
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  readonly snapshot = (): RunSnapshot => this.current
+
+  /** The stored part. Updates that arrived while it was on its way are applied after it. */
+  load(detail: RunDetail): void {
+    this.clear()
+    this.append(detail.points, detail.evaluations)
+    const early = this.early
+    this.early = []
+    let summary = detail.summary
+    for (const update of early) {
+      this.append(update.points, update.evaluations)
+      summary = update.summary
+    }
+    this.publish({ status: 'ready', failure: null, summary })
+  }
+
+  fail(failure: Failure): void {
+    this.publish({ status: 'failed', failure })
+  }
+
+  apply(update: RunUpdate): void {
+    if (this.current.status !== 'ready') {
+      this.early.push(update)
+      return
+    }
+    this.append(update.points, update.evaluations)
+    this.publish({ summary: update.summary })
+  }
+
+  private clear(): void {
+    for (const column of [this.steps, this.loss, this.smoothedLoss, this.learningRate, this.headLearningRate, this.gradientNorm,
+      this.evaluationSteps, this.evaluationLoss, this.evaluationAccuracy]) column.length = 0
+    this.smoother = new Smoother()
+    this.current = { ...this.current, latest: null, smoothedLoss: null }
+  }
+
+  /** Points are known by their step: what was already stored is not drawn twice. */
+  private append(points: readonly TrainingPoint[], evaluations: readonly Evaluation[]): void {
+    for (const point of points) {
+      if (point.step <= (this.steps.at(-1) ?? -1)) continue
+      this.steps.push(point.step)
+      this.loss.push(point.loss)
+      this.smoothedLoss.push(this.smoother.add(point.loss))
+      this.learningRate.push(point.learningRate)
+      this.headLearningRate.push(point.headLearningRate)
+      this.gradientNorm.push(point.gradientNorm)
+      this.current = { ...this.current, latest: point, smoothedLoss: this.smoothedLoss.at(-1) ?? null }
+    }
+    for (const evaluation of evaluations) {
+      if (evaluation.step <= (this.evaluationSteps.at(-1) ?? -1)) continue
+      this.evaluationSteps.push(evaluation.step)
+      this.evaluationLoss.push(evaluation.loss)
+      this.evaluationAccuracy.push(evaluation.accuracy)
+    }
+  }
+
+  private publish(change: Partial<RunSnapshot>): void {
+    this.current = { ...this.current, ...change }
+    for (const listener of this.listeners) listener()
+  }
+}

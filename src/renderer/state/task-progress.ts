@@ -1,0 +1,23 @@
+import type { TaskProgress } from '../../shared/contract/studio.ts'
+import { createStore, useStore } from './store.ts'
+
+type Task = TaskProgress['task']
+
+const store = createStore<Partial<Record<Task, TaskProgress>>>({})
+
+export function receiveTaskProgress(progress: TaskProgress): void {
+  store.update((state) => ({ ...state, [progress.task]: progress }))
+}
+
+/** Called before a task begins, so that it does not start with the last one's progress. */
+export function clearTaskProgress(task: Task): void {
+  store.update((state) => {
+    const rest = { ...state }
+    delete rest[task]
+    return rest
+  })
+}
+
+export function useTaskProgress(task: Task): TaskProgress | null {
+  return useStore(store, (state) => state[task] ?? null)
+}
