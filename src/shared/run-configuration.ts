@@ -32,14 +32,14 @@ export const adapterConfigurationSchema = z.object({
 export type AdapterConfiguration = z.infer<typeof adapterConfigurationSchema>
 
 export const trainingConfigurationSchema = z.object({
-  epochs: z.number().int().min(1).max(1000).default(2),
-  batchSize: z.number().int().min(1).max(1024).default(32),
+  epochs: z.number().int().min(1).max(1000).default(2).describe('Passes over the training part'),
+  batchSize: z.number().int().min(1).max(1024).default(32).describe('Texts a step'),
   maximumLength: z.number().int().min(8).max(8192).default(64).describe('Longest text in tokens; longer ones are cut'),
   learningRate: z.number().positive().default(4e-3).describe('Learning rate of R'),
   headLearningRate: z.number().positive().default(5e-3).describe('Learning rate of the classification head'),
   weightDecay: z.number().nonnegative().default(0.01),
   warmupRatio: z.number().min(0).max(1).default(0.06),
-  seed: z.number().int().nonnegative().default(0),
+  seed: z.number().int().nonnegative().default(0).describe('Decides the start of R and the head, and the order of the texts'),
 })
 export type TrainingConfiguration = z.infer<typeof trainingConfigurationSchema>
 

@@ -14,7 +14,7 @@ export interface SavedAdapter {
   readonly baseFolder: string
   /** SHA-256 of the base's weight file(s), hexadecimal. */
   readonly baseHash: string
-  /** SHA-256 over the frozen factors A and B of all target modules: the same R on other factors is another adapter. */
+  /** Tells the frozen factors A and B apart from any others: the same R on other factors is another adapter. */
   readonly factorFingerprint: string
   readonly rank: number
   readonly alpha: number

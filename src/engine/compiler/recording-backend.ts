@@ -32,7 +32,7 @@ export class RecordingBackend extends tf.KernelBackend {
     }
   }
 
-  valueOf(tensor: tf.TensorInfo): Value {
+  recorded(tensor: tf.TensorInfo): Value {
     const value = this.#values.get(tensor.dataId)
     if (!value) throw new Error('A tensor of another backend was used in a program')
     return value
@@ -45,7 +45,7 @@ export class RecordingBackend extends tf.KernelBackend {
     return { dataId, shape: [...value.shape], dtype: value.type === 'int64' ? 'int32' : value.type }
   }
 
-  tensor(value: Value): tf.Tensor {
+  symbol(value: Value): tf.Tensor {
     return tf.engine().makeTensorFromTensorInfo(this.tensorInfo(value))
   }
 
@@ -59,7 +59,7 @@ export class RecordingBackend extends tf.KernelBackend {
 
   // The trace keeps every value until it is finished, whatever TensorFlow.js disposes of on the way.
   override incRef(): void {}
-  override decRef(): void {}
+  decRef(): void {}
   override disposeData(): boolean {
     return true
   }

@@ -15,17 +15,17 @@ export function trace(definition: ProgramDefinition): Promise<Graph> {
       const inputs = Object.fromEntries(
         Object.entries(definition.inputs).map(([name, { shape, dtype }]) => [
           name,
-          recordingBackend.tensor(tracer.input(name, shape, dtype)),
+          recordingBackend.symbol(tracer.input(name, shape, dtype)),
         ]),
       )
       const known = new Map<StoredTensor, tf.Tensor>()
       const weight = (stored: StoredTensor): tf.Tensor => {
-        const tensor = known.get(stored) ?? recordingBackend.tensor(tracer.weight(stored))
+        const tensor = known.get(stored) ?? recordingBackend.symbol(tracer.weight(stored))
         known.set(stored, tensor)
         return tensor
       }
       const outputs = Object.entries(definition.build(inputs, weight))
-      return tracer.finish(new Map(outputs.map(([name, tensor]) => [name, recordingBackend.valueOf(tensor)])))
+      return tracer.finish(new Map(outputs.map(([name, tensor]) => [name, recordingBackend.recorded(tensor)])))
     })
   })
 }

@@ -21,6 +21,7 @@ export async function encodeTexts(
   onProgress?: (done: number) => void,
   signal?: AbortSignal,
 ): Promise<Int32Array[]> {
+  signal?.throwIfAborted()
   const encoded: Int32Array[] = []
   let stretchStart = performance.now()
   for (const text of texts) {

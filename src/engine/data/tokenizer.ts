@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { Tokenizer } from '@huggingface/tokenizers'
 import { z } from 'zod'
 import { StudioFailure } from '../../shared/failure.ts'
+import { prepareFor } from './normalizer-differences.ts'
 import { separatesAtSpaces } from './prefix-safety.ts'
 
 const tokenContentSchema = z.union([z.string(), z.object({ content: z.string() }).transform(({ content }) => content)])
@@ -77,7 +78,7 @@ function describe(tokenizer: Tokenizer, definition: TokenizerDefinition, configu
     after: whole.slice(start + plain.length),
     paddingId: paddingId(tokenizer, definition, configuration),
     separatesAtSpaces: separatesAtSpaces(definition),
-    prepare: prepareFor(definition),
+    prepare: prepareFor(definition.normalizer),
   }
 }
 
@@ -88,15 +89,6 @@ function paddingId(tokenizer: Tokenizer, definition: TokenizerDefinition, config
   if (definition.padding != null) return definition.padding.pad_id
   const usual = ['[PAD]', '<pad>', configuration.eos_token].flatMap((token) => (token == null ? [] : tokenizer.token_to_id(token) ?? []))
   return usual[0] ?? 0
-}
-
-/**
- * JavaScript lowers a capital sigma at the end of a word to ς, Rust's characters one by one always to σ: where the tokenizer
- * lowers capital letters, do as Rust does.
- */
-function prepareFor(definition: TokenizerDefinition): (text: string) => string {
-  const lowers = /"type":"Lowercase"|"lowercase":true/.test(JSON.stringify(definition.normalizer))
-  return lowers ? (text) => text.replaceAll('Σ', 'σ') : (text) => text
 }
 
 async function readOptional(file: string): Promise<string | null> {

@@ -104,7 +104,7 @@ async function decompose(
   }
 }
 
-/** basis·W·Wᵀ or basis·Wᵀ·W, whichever is smaller, with the weight mapped from its file. */
+/** basis·G and basis·G·G with G = W·Wᵀ or Wᵀ·W, whichever is smaller; the weight is mapped from its file. */
 function gramProgram(weight: StoredTensor, rows: number, columns: number, executor: Executor) {
   let loaded: ReturnType<Executor['load']> | undefined
   const load = (count: number, size: number): ReturnType<Executor['load']> =>
@@ -114,16 +114,17 @@ function gramProgram(weight: StoredTensor, rows: number, columns: number, execut
       build: ({ basis }, tensorOf) => {
         const matrix = tensorOf(weight) as tf.Tensor2D
         const left = rows <= columns
-        const half = tf.matMul(basis as tf.Tensor2D, matrix, false, !left)
-        return { image: tf.matMul(half, matrix, false, left) }
+        const gram = (rows: tf.Tensor2D): tf.Tensor2D => tf.matMul(tf.matMul(rows, matrix, false, !left), matrix, false, left)
+        const once = gram(basis as tf.Tensor2D)
+        return { once, twice: gram(once) }
       },
     })
   return {
-    apply: async (basis: Float32Array, count: number, size: number): Promise<Float32Array> => {
+    apply: async (basis: Float32Array, count: number, size: number): Promise<{ once: Float32Array; twice: Float32Array }> => {
       loaded ??= load(count, size)
-      const { image } = await (await loaded).run({ basis })
-      if (!image) throw new Error('The product has no output')
-      return image
+      const { once, twice } = await (await loaded).run({ basis })
+      if (!once || !twice) throw new Error('The product has no output')
+      return { once, twice }
     },
     dispose: async (): Promise<void> => (await loaded)?.dispose(),
   }

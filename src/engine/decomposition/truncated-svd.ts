@@ -19,17 +19,19 @@ export interface DecomposableMatrix {
   /** Row-major, rows × columns. */
   readonly data: Float32Array
   /**
-   * Fast single-precision product for the iterations: answers basis·G, count × size, with G the smaller of
-   * W·Wᵀ and Wᵀ·W (size = min(rows, columns)).
+   * Fast single-precision products for the iterations: basis·G and basis·G·G, count × size, with G the smaller
+   * of W·Wᵀ and Wᵀ·W (size = min(rows, columns)).
    */
-  applyGram(basis: Float32Array, count: number): Promise<Float32Array>
+  applyGram(basis: Float32Array, count: number): Promise<{ once: Float32Array; twice: Float32Array }>
 }
 
 /** Extra directions carried along: they make the wanted ones converge faster (Halko et al., 2011, section 4.4). */
 const oversampling = (rank: number): number => Math.max(8, Math.ceil(rank / 2))
 /** What ‖G·v − σ²·v‖ / σ₁² may be at most: a little above what single precision can give. */
 const residualTolerance = 1e-6
-const mostIterations = 200
+/** Looking whether it has converged costs more than a round does. */
+const roundsBetweenChecks = 4
+const mostRounds = 120
 
 /**
  * Truncated SVD by randomised block power iteration (Halko et al., 2011), run until it has converged. Canonical:
@@ -43,10 +45,12 @@ export async function truncatedSvd(matrix: DecomposableMatrix, rank: number): Pr
   const fresh = (): number => random.normal()
   const basis = Float64Array.from({ length: count * size }, fresh)
   orthonormaliseRows(basis, count, size, fresh)
-  for (let iteration = 0; iteration < mostIterations; iteration += 1) {
-    const image = Float64Array.from(await matrix.applyGram(Float32Array.from(basis), count))
-    const settled = largestResidual(basis, image, count, size, wanted) <= residualTolerance
-    basis.set(image)
+  for (let round = 1; round <= mostRounds; round += 1) {
+    const { once, twice } = await matrix.applyGram(Float32Array.from(basis), count)
+    const settled =
+      round % roundsBetweenChecks === 0 &&
+      largestResidual(basis, Float64Array.from(once), count, size, wanted) <= residualTolerance
+    basis.set(twice)
     orthonormaliseRows(basis, count, size, fresh)
     if (settled) break
   }

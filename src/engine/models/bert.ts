@@ -105,7 +105,7 @@ function classify(folder: ModelFolder, context: ForwardContext, batch: TokenTens
       bias,
       shape,
     )
-    const attended = tf.add(linear(mixed, 'attention.output.dense'), hidden)
+    const attended: tf.Tensor2D = tf.add(linear(mixed, 'attention.output.dense'), hidden)
     const middle = normalise(configuration, context, attended, `${path}.attention.output.LayerNorm`)
     const grown = activate(linear(middle, 'intermediate.dense'))
     hidden = normalise(configuration, context, tf.add(linear(grown, 'output.dense'), middle), `${path}.output.LayerNorm`)

@@ -16,8 +16,8 @@ export async function createExportFolder(parent: string, runName: string, format
   }
 }
 
-/** What every file system takes: letters and digits of any language, single hyphens between. */
+/** What every file system takes: letters and digits of any language, single hyphens between, a dot only inside a word. */
 function folderName(runName: string): string {
-  const words = runName.normalize('NFC').match(/[\p{Letter}\p{Mark}\p{Number}.]+/gu) ?? []
-  return words.join('-').replace(/^\.+/, '').slice(0, 80) || 'run'
+  const words = runName.normalize('NFC').match(/[\p{Letter}\p{Mark}\p{Number}]+(\.[\p{Letter}\p{Mark}\p{Number}]+)*/gu) ?? []
+  return words.join('-').slice(0, 80) || 'run'
 }

@@ -67,8 +67,8 @@ export class RunService {
     try {
       active.recorder.change({ state: 'stopping' })
     } finally {
-      // Where the engine cannot even be asked, its run has ended or the time limit ends it.
-      engine.stop(runId).catch((error: unknown) => console.error(`Run ${runId} could not be asked to stop:`, error))
+      // Where the engine cannot even be asked, its run has ended with it, or the time limit ends it.
+      engine.stop(runId).catch(() => undefined)
     }
   }
 

@@ -8,8 +8,8 @@ import { chartPalette } from './palette.ts'
 
 /** Columns that grow outside React; the first holds the steps. */
 export interface ChartSource {
-  subscribe(this: void, listener: () => void): () => void
-  columns(this: void): uPlot.AlignedData
+  readonly subscribe: (listener: () => void) => () => void
+  readonly columns: () => uPlot.AlignedData
 }
 
 interface LineChartProps {

@@ -13,6 +13,8 @@ export interface ChartSeries {
   readonly format: (value: number) => string
 }
 
+/** uPlot's `Side.Right`: a const enum of a declaration file, which a compiler of single files cannot inline. */
+const rightSide = 1 as uPlot.Axis.Side
 const font = '11px system-ui, sans-serif'
 
 function axis(palette: ChartPalette, format: (value: number) => string, extra: Partial<uPlot.Axis>): uPlot.Axis {
@@ -55,7 +57,7 @@ export function chartOptions(
     axes: [
       axis(palette, whole, { size: 26, gap: 4, space: 60 }),
       axis(palette, left?.format ?? String, { size: 52, gap: 6, space: 32 }),
-      ...(right === undefined ? [] : [axis(palette, right.format, { scale: 'right', side: 1, size: 48, gap: 6, space: 32, grid: { show: false } })]),
+      ...(right === undefined ? [] : [axis(palette, right.format, { scale: 'right', side: rightSide, size: 48, gap: 6, space: 32, grid: { show: false } })]),
     ],
     series: [
       { label: messages.charts.step, value: (_chart, value: number | null) => (value === null ? messages.shell.noValue : whole(value)) },

@@ -2,9 +2,9 @@ import { useSyncExternalStore } from 'react'
 
 /** A value that components can watch. It lives outside React, so it outlasts the screen that shows it. */
 export interface Store<State> {
-  get(this: void): State
-  update(this: void, change: (state: State) => State): void
-  subscribe(this: void, listener: () => void): () => void
+  readonly get: () => State
+  readonly update: (change: (state: State) => State) => void
+  readonly subscribe: (listener: () => void) => () => void
 }
 
 export function createStore<State>(initial: State): Store<State> {

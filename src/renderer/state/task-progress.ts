@@ -3,7 +3,7 @@ import { createStore, useStore } from './store.ts'
 
 type Task = TaskProgress['task']
 
-const store = createStore<Partial<Record<Task, TaskProgress>>>({})
+const store = createStore<Record<Task, TaskProgress | null>>({ sample: null, export: null })
 
 export function receiveTaskProgress(progress: TaskProgress): void {
   store.update((state) => ({ ...state, [progress.task]: progress }))
@@ -11,13 +11,9 @@ export function receiveTaskProgress(progress: TaskProgress): void {
 
 /** Called before a task begins, so that it does not start with the last one's progress. */
 export function clearTaskProgress(task: Task): void {
-  store.update((state) => {
-    const rest = { ...state }
-    delete rest[task]
-    return rest
-  })
+  store.update((state) => ({ ...state, [task]: null }))
 }
 
 export function useTaskProgress(task: Task): TaskProgress | null {
-  return useStore(store, (state) => state[task] ?? null)
+  return useStore(store, (state) => state[task])
 }

@@ -26,9 +26,9 @@ export function registerLowering(kernelName: string, lowering: Lowering): void {
         input: (name) => {
           const tensor = named[name]
           if (!tensor) throw new Error(`${kernelName} has no input ${name}`)
-          return recordingBackend.valueOf(tensor)
+          return recordingBackend.recorded(tensor)
         },
-        inputs: Object.values(named).map((tensor) => recordingBackend.valueOf(tensor)),
+        inputs: Object.values(named).map((tensor) => recordingBackend.recorded(tensor)),
         attribute: <Type>(name: string) => (attrs as Record<string, unknown> | undefined)?.[name] as Type,
       })
       return recordingBackend.tensorInfo(value)

@@ -1,0 +1,17 @@
+import { train } from '../engine/index.ts'
+import type { TrainingEngine } from '../main/runs/training-engine.ts'
+
+/** Trains in this very process. */
+export function localEngine(): TrainingEngine {
+  const stop = new AbortController()
+  return {
+    train: ({ configuration, runFolder, cacheFolder }, onEvents) =>
+      train(configuration, { runFolder, cacheFolder, signal: stop.signal, onEvent: (event) => onEvents([event]) }),
+    stop: () => {
+      stop.abort()
+      return Promise.resolve()
+    },
+    // The process itself is the engine: a step that does not end is ended by ending the process.
+    kill: () => process.exit(1),
+  }
+}

@@ -1,0 +1,22 @@
+import { toFailure } from '../shared/failure.ts'
+
+/** Writes results: one JSON object a line where asked for, plain words otherwise. Plain progress goes to standard error. */
+export interface Output {
+  /** A result or an event: `record` where JSON is asked for, `words` otherwise. */
+  result(record: object, words: string): void
+  progress(record: object, words: string): void
+  failure(error: unknown): void
+}
+
+export function output(json: boolean): Output {
+  const line = (record: object): void => void process.stdout.write(`${JSON.stringify(record)}\n`)
+  return {
+    result: (record, words) => (json ? line(record) : void process.stdout.write(`${words}\n`)),
+    progress: (record, words) => (json ? line(record) : void process.stderr.write(`${words}\n`)),
+    failure: (error) => {
+      const failure = toFailure(error)
+      if (json) line({ kind: 'failure', ...failure })
+      else process.stderr.write(`${failure.title}\n  ${failure.cause}\n  ${failure.suggestion}\n`)
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import { dataFolderInside, defaultUserDataFolder, type DataFolder } from '../main/store/data-folder.ts'
+import type { History } from '../main/store/history.ts'
+import { openHistory } from '../main/store/open-history.ts'
+import { output, type Output } from './output.ts'
+
+/** Options that every command has. */
+export interface CommonOptions {
+  readonly json?: true
+  readonly userData?: string
+}
+
+export interface Session {
+  readonly dataFolder: DataFolder
+  readonly history: History
+  readonly output: Output
+}
+
+/** Runs a command with the same history as the window's; a failure is told and becomes the exit code. */
+export async function withSession(options: CommonOptions, work: (session: Session) => Promise<void>): Promise<void> {
+  const out = output(options.json === true)
+  try {
+    const dataFolder = dataFolderInside(options.userData ?? defaultUserDataFolder())
+    const history = openHistory(dataFolder.databaseFile)
+    if (history.notice) out.progress({ kind: 'notice', message: history.notice }, history.notice)
+    try {
+      await work({ dataFolder, history, output: out })
+    } finally {
+      history.close()
+    }
+  } catch (error) {
+    out.failure(error)
+    process.exitCode = 1
+  }
+}

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import type { ColumnSummary } from '../../shared/dataset.ts'
+import { guessColumns } from './guess-columns.ts'
+
+const column = (name: string, meanLength: number, counts: Record<string, number> | null): ColumnSummary => ({
+  name,
+  meanLength,
+  emptyCount: 0,
+  valueCounts: counts === null ? null : Object.entries(counts).map(([value, count]) => ({ value, count })),
+})
+
+it('prefers names, then few values for the label and length for the text', () => {
+  const columns = [
+    column('id', 4, null),
+    column('language', 2, { en: 60, de: 40 }),
+    column('Sentiment', 8, { positive: 50, negative: 49, neutral: 1 }),
+    column('review', 300, null),
+    column('summary', 900, null),
+  ]
+  expect(guessColumns(columns, 100)).toEqual({ textColumn: 'review', labelColumn: 'Sentiment', splitColumn: null })
+})
+
+it('goes by content where no name tells', () => {
+  const columns = [column('c1', 3, { yes: 50, no: 50 }), column('c2', 80, null), column('c3', 5, { train: 80, dev: 20 })]
+  expect(guessColumns(columns, 100)).toEqual({ textColumn: 'c2', labelColumn: 'c1', splitColumn: 'c3' })
+})
+
+it('takes a far longer column over one that is only named like a text', () => {
+  expect(guessColumns([column('comment', 5, null), column('article', 2000, null)], 100).textColumn).toBe('article')
+})
+
+it('does not take a column for the split that names no training part or anything else', () => {
+  const columns = [column('text', 50, null), column('phase', 5, { test: 50, dev: 50 }), column('kind', 5, { train: 50, bus: 50 })]
+  expect(guessColumns(columns, 100).splitColumn).toBeNull()
+})
+
+it('guesses nothing where nothing fits', () => {
+  expect(guessColumns([column('score', 3, null)], 100)).toEqual({ textColumn: 'score', labelColumn: null, splitColumn: null })
+})

@@ -1,0 +1,91 @@
+import fc from 'fast-check'
+import papaparse from 'papaparse'
+import { describe, expect, it } from 'vitest'
+import type { ValidationSplit } from '../../shared/run-configuration.ts'
+import { type LabelledExamples, readExamples } from './labelled-examples.ts'
+import { dataFile, failureOf } from './testing/data-file.ts'
+
+const byColumn: ValidationSplit = { kind: 'column', column: 'split' }
+const byFraction: ValidationSplit = { kind: 'fraction', fraction: 0.5, seed: 42 }
+
+async function read(content: string, validation: ValidationSplit = byColumn): Promise<LabelledExamples> {
+  return readExamples({ file: await dataFile('mails.csv', content), textColumn: 'text', labelColumn: 'label', validation })
+}
+
+describe('readExamples', () => {
+  it('splits by a column, in file order, labels as indices into the ordered names', async () => {
+    const data = await read('text,label,split\na,spam,train\nb,ham,Training\nc,ham,dev\nd, spam ,VALID\n')
+    expect(data).toEqual({
+      labels: ['ham', 'spam'],
+      train: [{ text: 'a', label: 1 }, { text: 'b', label: 0 }],
+      validation: [{ text: 'c', label: 0 }, { text: 'd', label: 1 }],
+      skipped: [],
+    })
+  })
+
+  it('takes the test part for validation only where there is no other', async () => {
+    const rows = 'text,label,split\na,x,train\nb,y,train\nc,x,test\n'
+    expect((await read(rows)).validation).toEqual([{ text: 'c', label: 0 }])
+    const data = await read(`${rows}d,y,validation\n`)
+    expect(data.validation).toEqual([{ text: 'd', label: 1 }])
+    expect(data.skipped).toEqual([{ reason: 'test part, kept out of training and validation', count: 1, lines: [4] }])
+  })
+
+  it('counts every row that it leaves out, with the reason', async () => {
+    const data = await read('text,label\na,x\nb,y\n  ,x\nc,\nd,x\ne,y\nsurely, friend,x\n,y\n', byFraction)
+    expect(data.skipped).toEqual([
+      { reason: 'no text', count: 2, lines: [4, 9] },
+      { reason: 'no label', count: 1, lines: [5] },
+      { reason: 'more cells than the header names', count: 1, lines: [8] },
+    ])
+    expect(data.train.length + data.validation.length).toBe(4)
+  })
+
+  it('loses no row to a split by fraction, and gives the same for the same seed', async () => {
+    const rows = fc.array(fc.record({ text: fc.string({ minLength: 1 }).filter((text) => text.trim() !== ''), label: fc.constantFrom('x', 'y') }), {
+      minLength: 1,
+      maxLength: 40,
+    })
+    await fc.assert(
+      fc.asyncProperty(rows, async (some) => {
+        const all = [...some, { text: 'one', label: 'x' }, { text: 'two', label: 'x' }, { text: 'three', label: 'y' }, { text: 'four', label: 'y' }]
+        const content = papaparse.unparse(all)
+        const data = await read(content, byFraction)
+        const back = [...data.train, ...data.validation].map(({ text, label }) => `${label} ${text}`)
+        expect(back.sort()).toEqual(all.map(({ text, label }) => `${label === 'x' ? 0 : 1} ${text}`).sort())
+        expect(await read(content, byFraction)).toEqual(data)
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('lists the columns that there are where one is missing', async () => {
+    const failure = await failureOf(read('body,label,split\na,x,train\n'))
+    expect(failure).toEqual({
+      code: 'dataset-missing-column',
+      title: 'mails.csv: no column “text”',
+      cause: 'The file has the columns “body”, “label” and “split”.',
+      suggestion: 'Choose one of these columns, or name the column so in the file.',
+    })
+    expect((await failureOf(read('text,class,split\na,x,train\n'))).title).toBe('mails.csv: no column “label”')
+    expect((await failureOf(read('text,label\na,x\nb,y\n'))).title).toBe('mails.csv: no column “split”')
+  })
+
+  it.each([
+    ['dataset-one-label', 'mails.csv: every row has the label “x”', 'a,x,train\nb,x,validation\n'],
+    ['dataset-no-labelled-rows', 'mails.csv: no row has both a text and a label', 'a,,train\n,x,train\n'],
+    ['dataset-no-validation-rows', 'mails.csv: no rows for validation', 'a,x,train\nb,y,train\n'],
+    ['dataset-no-training-rows', 'mails.csv: no rows for training', 'a,x,test\nb,y,test\n'],
+    ['dataset-label-only-in-validation', 'mails.csv: “z” never in training', 'a,x,train\nb,y,train\nc,z,dev\n'],
+    ['dataset-unknown-part', 'mails.csv, line 3: “unsupervised” names no part of the data', 'a,x,train\nb,y,unsupervised\n'],
+    ['dataset-unknown-part', 'mails.csv, line 2: column “split” is empty', 'a,x,\nb,y,train\n'],
+  ])('refuses with %s: %s', async (code, title, rows) => {
+    const failure = await failureOf(read(`text,label,split\n${rows}`))
+    expect(failure).toMatchObject({ code, title })
+    expect(failure.suggestion).not.toBe('')
+  })
+
+  it('refuses a split by fraction where every label has a single row', async () => {
+    expect(await failureOf(read('text,label\na,x\nb,y\n', byFraction))).toMatchObject({ code: 'dataset-no-validation-rows' })
+  })
+})

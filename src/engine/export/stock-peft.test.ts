@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process'
+import { text } from 'node:stream/consumers'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { bertExportSource } from '../fixtures/bert-export-source.ts'
+import { bertFolder, bertWithPoolerFolder, readBertReference, readPoolerReference } from '../fixtures/bert-reference.ts'
+import { temporaryFolder } from '../fixtures/temporary-folder.ts'
+import { merged } from './merged.ts'
+import { peft } from './peft.ts'
+
+/** A Python interpreter with torch, transformers and peft. */
+const python = process.env.LORA_XS_STUDIO_PYTHON
+const script = fileURLToPath(new URL('../references/check_peft_export.py', import.meta.url))
+
+const logitsSchema = z.array(z.array(z.number())).transform((rows) => rows.flat())
+const answerSchema = z.object({
+  adapted: logitsSchema,
+  adaptedThenMerged: logitsSchema,
+  merged: logitsSchema,
+  adaptedModules: z.array(z.string()),
+  adaptedLabels: z.array(z.string()),
+  mergedLabels: z.array(z.string()),
+  mergedMissing: z.array(z.string()),
+  mergedUnexpected: z.array(z.string()),
+})
+
+async function ask(interpreter: string, folders: readonly string[], request: object): Promise<z.output<typeof answerSchema>> {
+  const child = spawn(interpreter, [script, ...folders], { stdio: ['pipe', 'pipe', 'pipe'] })
+  child.stdin.end(JSON.stringify(request))
+  const [output, messages, code] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    new Promise((resolve) => child.on('close', resolve)),
+  ])
+  if (code !== 0) throw new Error(messages)
+  return answerSchema.parse(JSON.parse(output))
+}
+
+function largestDifference(ours: ArrayLike<number>, theirs: ArrayLike<number>): number {
+  expect(ours.length).toBe(theirs.length)
+  return Array.from(ours).reduce((largest, value, index) => Math.max(largest, Math.abs(value - (theirs[index] ?? NaN))), 0)
+}
+
+const everything = (): boolean => true
+const onlyOutput = (path: string): boolean => /layer\.\d\.output\.dense$/.test(path)
+
+test.for([
+  { what: 'a trained pooler', base: bertFolder, wanted: everything },
+  { what: 'the pooler of the base', base: bertWithPoolerFolder, wanted: everything },
+  { what: 'modules that need full paths', base: bertFolder, wanted: onlyOutput },
+])('stock PEFT and transformers answer as the trained model: $what', { timeout: 180_000 }, async ({ base, wanted }, { skip }) => {
+  if (!python) {
+    const reason = 'LORA_XS_STUDIO_PYTHON names no Python interpreter with torch, transformers and peft'
+    console.info(`Skipped: ${reason}.`)
+    return skip(reason)
+  }
+  const whole = await bertExportSource(base, wanted)
+  const source = wanted === onlyOutput ? { ...whole, adapter: { ...whole.adapter, targetModules: ['output.dense'] } } : whole
+  const folder = await temporaryFolder()
+  const [peftFolder, mergedFolder] = [join(folder, 'peft'), join(folder, 'merged')]
+  await peft.write(source, peftFolder)
+  await merged.write(source, mergedFolder)
+  const reference = await readBertReference()
+  const { inputIds, attentionMask } = reference
+  const answer = await ask(python, [base, peftFolder, mergedFolder], { inputIds, attentionMask })
+
+  expect(answer.adaptedModules).toEqual([...source.adapter.matrices.keys()].map((path) => `bert.${path}`).sort())
+  expect(answer.mergedMissing).toEqual([])
+  expect(answer.mergedUnexpected).toEqual([])
+  expect(answer.mergedLabels).toEqual(source.adapter.labels)
+  expect(answer.adaptedLabels).toEqual(source.adapter.labels)
+  expect(largestDifference(answer.merged, answer.adapted)).toBeLessThan(1e-5)
+  expect(largestDifference(answer.adaptedThenMerged, answer.adapted)).toBeLessThan(1e-5)
+  if (wanted === everything) {
+    const expected = base === bertFolder ? reference.logits.data : await readPoolerReference()
+    expect(largestDifference(answer.adapted, expected)).toBeLessThan(1e-5)
+  }
+})

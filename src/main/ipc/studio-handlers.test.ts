@@ -1,0 +1,78 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import type { EngineRequests } from '../engine-host/engine-requests.ts'
+import { EngineHost } from '../engine-host/engine-host.ts'
+import { RunService } from '../runs/run-service.ts'
+import { dataFolderInside } from '../store/data-folder.ts'
+import { openHistory } from '../store/open-history.ts'
+import { forkFakeEngine } from '../testing/fork-fake-engine.ts'
+import { sampleConfiguration } from '../testing/sample-run.ts'
+import { temporaryFolder } from '../testing/temporary-folder.ts'
+import { studioHandlers } from './studio-handlers.ts'
+
+function openStudio(choice: string | null = null) {
+  const dataFolder = dataFolderInside(temporaryFolder())
+  const history = openHistory(dataFolder.databaseFile)
+  onTestFinished(() => history.close())
+  const engine = new EngineHost(forkFakeEngine, vi.fn())
+  const runs = new RunService({ history, engine, dataFolder, onUpdate: vi.fn() })
+  const choose = vi.fn(() => Promise.resolve(choice))
+  const openFolder = vi.fn(() => Promise.resolve())
+  const system = { version: '1.2.3', electron: '45.0.0', chooseFolder: choose, chooseDataset: choose, openFolder }
+  const parts = { engine, runs, dataFolder, historyNotice: null, system }
+  return { parts, runs, openFolder, history, handlers: studioHandlers(parts) }
+}
+
+test('information tells of the engine, and of an engine that cannot answer', async () => {
+  const { parts, handlers } = openStudio()
+  const sound = await handlers['system.information']({})
+  expect(sound.executors.map(({ available }) => available)).toEqual([true])
+  const dead: EngineRequests = { request: () => Promise.reject(new Error('no such file')) }
+  const information = await studioHandlers({ ...parts, engine: dead })['system.information']({})
+  expect(information).toMatchObject({ version: '1.2.3', dataFolder: parts.dataFolder.root })
+  expect(information.executors.every(({ available, detail }) => !available && detail.includes('no such file'))).toBe(true)
+})
+
+test('an export goes into a new folder inside the chosen one; a cancelled dialog exports nothing', async () => {
+  const parent = temporaryFolder()
+  const { handlers, runs } = openStudio(parent)
+  const { runId, ended } = runs.start(sampleConfiguration)
+  await ended
+  const result = await handlers['run.export']({ runId, format: 'peft' })
+  expect(result?.folder).toBe(join(parent, 'Spam-or-not-peft'))
+
+  const cancelled = openStudio(null)
+  const other = cancelled.runs.start(sampleConfiguration)
+  await other.ended
+  expect(await cancelled.handlers['run.export']({ runId: other.runId, format: 'peft' })).toBeNull()
+})
+
+test('an export that fails leaves nothing behind', async () => {
+  const parent = temporaryFolder()
+  const { parts, runs } = openStudio(parent)
+  const { runId, ended } = runs.start(sampleConfiguration)
+  await ended
+  const failing: EngineRequests = {
+    request: (_name, input) => {
+      if ('format' in input) writeFileSync(join(input.folder, 'half.safetensors'), '…')
+      return Promise.reject(new Error('disk full'))
+    },
+  }
+  const exporting = studioHandlers({ ...parts, engine: failing })['run.export']({ runId, format: 'merged' })
+  await expect(exporting).rejects.toThrow('disk full')
+  expect(readdirSync(parent)).toEqual([])
+})
+
+test('only folders that exist are shown', async () => {
+  const { handlers, openFolder } = openStudio()
+  const folder = temporaryFolder()
+  await handlers['folder.reveal']({ folder })
+  expect(openFolder).toHaveBeenCalledExactlyOnceWith(folder)
+  const file = join(folder, 'program')
+  writeFileSync(file, '')
+  for (const path of [file, join(folder, 'missing')]) {
+    await expect(handlers['folder.reveal']({ folder: path })).rejects.toMatchObject({ failure: { code: 'folder.missing' } })
+  }
+  expect(openFolder).toHaveBeenCalledTimes(1)
+})

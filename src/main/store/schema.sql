@@ -1,0 +1,43 @@
+CREATE TABLE evaluations (
+      run_id TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+      step INTEGER NOT NULL,
+      epoch REAL NOT NULL,
+      loss REAL NOT NULL,
+      accuracy REAL NOT NULL,
+      at REAL NOT NULL,
+      PRIMARY KEY (run_id, step)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE points (
+      run_id TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+      step INTEGER NOT NULL,
+      epoch REAL NOT NULL,
+      loss REAL NOT NULL,
+      learning_rate REAL NOT NULL,
+      head_learning_rate REAL NOT NULL,
+      gradient_norm REAL NOT NULL,
+      tokens_per_second REAL NOT NULL,
+      eta_seconds REAL NOT NULL,
+      at REAL NOT NULL,
+      PRIMARY KEY (run_id, step)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE runs (
+      id TEXT PRIMARY KEY,
+      name TEXT NOT NULL,
+      state TEXT NOT NULL,
+      stage TEXT,
+      created_at INTEGER NOT NULL,
+      finished_at INTEGER,
+      configuration TEXT NOT NULL CHECK (json_valid(configuration)),
+      step INTEGER NOT NULL,
+      total_steps INTEGER NOT NULL,
+      trained_values TEXT CHECK (json_valid(trained_values)),
+      labels TEXT NOT NULL CHECK (json_valid(labels)),
+      best TEXT CHECK (json_valid(best)),
+      last TEXT CHECK (json_valid(last)),
+      failure TEXT CHECK (json_valid(failure)),
+      folder TEXT NOT NULL,
+      owner_pid INTEGER NOT NULL,
+      owner_started TEXT
+    ) STRICT;

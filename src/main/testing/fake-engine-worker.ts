@@ -1,0 +1,47 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { DatasetPreview } from '../../shared/dataset.ts'
+import { StudioFailure } from '../../shared/failure.ts'
+import { serveEngine } from '../worker/serve-engine.ts'
+import { sampleEvaluation, samplePoint, startedEvent } from './sample-run.ts'
+
+// A worker with the real protocol and a made-up engine. The run's name says how it behaves.
+const failure = { code: 'model.missing', title: 'No model', cause: 'config.json is missing.', suggestion: 'Choose another folder.' }
+
+serveEngine(
+  {
+    post: (message) => void process.send?.(message),
+    onMessage: (listener) => void process.on('message', listener),
+  },
+  {
+    listExecutors: () => Promise.resolve([{ name: 'compiled', available: true, detail: `process ${process.pid}` }]),
+    prepareSample: (folder, onProgress) => {
+      onProgress({ task: 'sample', fraction: 0.5, message: 'Unpacking' })
+      return Promise.resolve({ modelFolder: `${folder}/model`, dataFile: `${folder}/mail.csv` })
+    },
+    describeModel: (folder) => {
+      if (folder === '/crash') {
+        process.stderr.write('terminate called after throwing an instance of std::bad_alloc\n', () => process.exit(134))
+        return new Promise(() => undefined)
+      }
+      return Promise.reject(new StudioFailure(failure))
+    },
+    // Not what the protocol wants.
+    inspectDataset: () => Promise.resolve(JSON.parse('{"file": 7}') as DatasetPreview),
+    exportRun: ({ format, folder }) =>
+      Promise.resolve({ format, folder, files: [], parity: { largestDifference: 0, tolerance: 1e-5, examples: 4 } }),
+    train: async ({ name }, { onEvent, signal }) => {
+      if (name === 'deaf') for (;;) await wait(1000)
+      if (name === 'stuck') for (;;);
+      onEvent({ kind: 'stage', message: 'Decomposing weights 1 of 2' })
+      onEvent(startedEvent)
+      for (let step = 1; step <= 20 || name === 'long'; step += 1) {
+        if (name === 'crash' && step === 5) process.exit(3)
+        if (signal.aborted) return { state: 'stopped', best: null, last: null }
+        onEvent({ kind: 'point', point: { ...samplePoint(step), loss: name === 'diverge' && step === 5 ? Number.NaN : 1 / step } })
+        if (step % 10 === 0) onEvent({ kind: 'evaluation', evaluation: sampleEvaluation(step, step / 100) })
+        await wait(2)
+      }
+      return { state: 'finished', best: sampleEvaluation(20, 0.2), last: sampleEvaluation(20, 0.2) }
+    },
+  },
+)

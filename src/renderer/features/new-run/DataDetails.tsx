@@ -1,0 +1,30 @@
+import { Group, Stack, Text } from '@mantine/core'
+import type { DatasetPreview } from '../../../shared/dataset.ts'
+import { formatInteger } from '../../formatting/numbers.ts'
+import { messages } from '../../messages/index.ts'
+import { ColumnChoices } from './ColumnChoices.tsx'
+import { DataPreviewTable } from './DataPreviewTable.tsx'
+import { DataProblems } from './DataProblems.tsx'
+import { LabelBars } from './LabelBars.tsx'
+import { ValidationChoice } from './ValidationChoice.tsx'
+
+export function DataDetails({ preview }: { readonly preview: DatasetPreview }) {
+  const text = messages.newRun.data
+  return (
+    <Stack gap="md">
+      <Group gap="xs" wrap="nowrap">
+        <Text fw={600} style={{ whiteSpace: 'nowrap' }}>
+          {preview.name}
+        </Text>
+        <Text size="xs" c="dimmed" truncate className="tabular" title={preview.file}>
+          {[preview.format.toUpperCase(), text.rows(formatInteger(preview.rowCount)), text.columns(formatInteger(preview.columns.length))].join(' · ')}
+        </Text>
+      </Group>
+      <DataProblems problems={preview.problems} />
+      <DataPreviewTable preview={preview} />
+      <ColumnChoices preview={preview} />
+      <LabelBars preview={preview} />
+      <ValidationChoice preview={preview} />
+    </Stack>
+  )
+}

@@ -1,0 +1,28 @@
+import { Alert, List, Text } from '@mantine/core'
+import { IconInfoCircle } from '@tabler/icons-react'
+import type { DataProblem } from '../../../shared/dataset.ts'
+import { formatInteger } from '../../formatting/numbers.ts'
+import { messages } from '../../messages/index.ts'
+
+const shown = 5
+
+export function DataProblems({ problems }: { readonly problems: readonly DataProblem[] }) {
+  if (problems.length === 0) return null
+  const text = messages.newRun.data
+  return (
+    <Alert color="yellow" variant="light" icon={<IconInfoCircle aria-hidden />} title={text.problems(problems.length)}>
+      <List size="sm" spacing={2}>
+        {problems.slice(0, shown).map((problem) => (
+          <List.Item key={`${problem.line ?? 0} ${problem.message}`}>
+            {problem.line === null ? '' : text.problemLine(formatInteger(problem.line))}
+            {problem.message}
+          </List.Item>
+        ))}
+      </List>
+      {problems.length > shown && <Text size="sm">{text.moreProblems(formatInteger(problems.length - shown))}</Text>}
+      <Text size="sm" mt={4} fw={500}>
+        {text.problemNext}
+      </Text>
+    </Alert>
+  )
+}

@@ -1,0 +1,54 @@
+import { Divider, Stack, Text, Title } from '@mantine/core'
+import { formatInteger } from '../../formatting/numbers.ts'
+import { messages } from '../../messages/index.ts'
+import { valueOf } from '../../state/loadable.ts'
+import { budgetOf } from './budget.ts'
+import { BudgetComparison } from './BudgetComparison.tsx'
+import { useDraft } from './draft-store.ts'
+import { ProblemList } from './ProblemList.tsx'
+import { countSteps, splitRows } from './split-rows.ts'
+import { SummaryFigure } from './SummaryFigure.tsx'
+import classes from './SummaryPanel.module.css'
+import { TrainButton } from './TrainButton.tsx'
+
+/** What the run will train, and all that stands before it; stays in view. */
+export function SummaryPanel() {
+  const draft = useDraft()
+  const model = valueOf(draft.model)
+  const preview = valueOf(draft.data)
+  const budget = model === null ? null : budgetOf(draft, model, preview)
+  const steps = preview === null ? null : countSteps(draft, splitRows(draft, preview))
+  const text = messages.newRun.summary
+  return (
+    <aside className={classes['panel']} aria-label={text.title}>
+      <Stack gap="sm">
+        <Title order={2}>{text.trained}</Title>
+        <SummaryFigure
+          label={text.adapter}
+          values={budget?.adapter ?? null}
+          testId="trained-adapter"
+          hint={budget === null ? null : text.adapterFormula(formatInteger(budget.modules), formatInteger(budget.rank))}
+          emphasized
+        />
+        <SummaryFigure label={text.head} values={budget?.head ?? null} testId="trained-head" hint={text.headHint} />
+        {model !== null && budget !== null && budget.modules > 0 && (
+          <BudgetComparison budget={budget} baseParameters={model.parameters} />
+        )}
+        <Divider color="var(--studio-border)" />
+        <div className={classes['line']}>
+          <Text size="sm">{text.steps}</Text>
+          <Text size="sm" fw={600} className="tabular">
+            {steps === null ? messages.shell.noValue : formatInteger(steps.total)}
+          </Text>
+        </div>
+        {steps !== null && (
+          <Text size="xs" c="dimmed" className="tabular" mt={-10}>
+            {text.stepsFormula(String(draft.training.epochs), formatInteger(steps.perEpoch))}
+          </Text>
+        )}
+        <TrainButton />
+        <ProblemList />
+      </Stack>
+    </aside>
+  )
+}

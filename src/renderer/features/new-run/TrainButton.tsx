@@ -1,0 +1,25 @@
+import { Button } from '@mantine/core'
+import { IconPlayerPlayFilled } from '@tabler/icons-react'
+import { messages } from '../../messages/index.ts'
+import { startRun, useExamination, useStarting } from './draft-store.ts'
+
+export function TrainButton() {
+  const { configuration } = useExamination()
+  const starting = useStarting()
+  const text = messages.newRun.summary
+  return (
+    <Button
+      size="sm"
+      fullWidth
+      data-testid="train"
+      aria-describedby="train-problems"
+      leftSection={<IconPlayerPlayFilled size={14} aria-hidden />}
+      disabled={configuration === null || starting}
+      onClick={() => {
+        if (configuration !== null) void startRun(configuration)
+      }}
+    >
+      {starting ? text.starting : text.train}
+    </Button>
+  )
+}

@@ -1,0 +1,58 @@
+import { Group, SegmentedControl, Select, Text } from '@mantine/core'
+import type { DatasetPreview } from '../../../shared/dataset.ts'
+import { formatInteger } from '../../formatting/numbers.ts'
+import { messages } from '../../messages/index.ts'
+import { changeColumns, useDraft } from './draft-store.ts'
+import { FractionChoice } from './FractionChoice.tsx'
+import { splitRows } from './split-rows.ts'
+
+export function ValidationChoice({ preview }: { readonly preview: DatasetPreview }) {
+  const draft = useDraft()
+  const { columns } = draft
+  const text = messages.newRun.data
+  const parts = splitRows(draft, preview)
+  const candidates = preview.columns.filter((column) => column.valueCounts !== null).map((column) => column.name)
+  return (
+    <div>
+      <Group justify="space-between" mb={8}>
+        <Text size="xs" fw={500}>
+          {text.validation}
+        </Text>
+        {parts !== null && (
+          <Text size="xs" c="dimmed" className="tabular">
+            {text.parts(formatInteger(parts.training), formatInteger(parts.validation))}
+          </Text>
+        )}
+      </Group>
+      <Group align="flex-start" gap="lg" wrap="nowrap">
+        <SegmentedControl
+          size="xs"
+          aria-label={text.validation}
+          value={columns.splitKind}
+          onChange={(value) => changeColumns({ splitKind: value === 'column' ? 'column' : 'fraction' })}
+          data={[
+            { value: 'fraction', label: text.byFraction },
+            { value: 'column', label: text.byColumn },
+          ]}
+          style={{ flexShrink: 0 }}
+        />
+        {columns.splitKind === 'column' ? (
+          <Select
+            aria-label={text.splitColumn}
+            placeholder={text.pick}
+            data={candidates}
+            value={columns.splitColumn}
+            onChange={(value) => changeColumns({ splitColumn: value })}
+            description={text.splitHint}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            allowDeselect={false}
+            flex={1}
+            maw={340}
+          />
+        ) : (
+          <FractionChoice />
+        )}
+      </Group>
+    </div>
+  )
+}

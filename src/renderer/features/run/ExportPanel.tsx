@@ -1,0 +1,36 @@
+import { Stack, Text } from '@mantine/core'
+import { exportFormats } from '../../../shared/export-result.ts'
+import type { RunSummary } from '../../../shared/run-record.ts'
+import { Panel } from '../../components/Panel.tsx'
+import { messages } from '../../messages/index.ts'
+import { exportSizes } from './export-sizes.ts'
+import { useRunExports } from './export-store.ts'
+import { ExportChoice } from './ExportChoice.tsx'
+import classes from './ExportPanel.module.css'
+import { ExportProgress } from './ExportProgress.tsx'
+import { ExportResultView } from './ExportResultView.tsx'
+import { useModelDescription } from './use-model-description.ts'
+
+export function ExportPanel({ run }: { readonly run: RunSummary }) {
+  const { busy, results } = useRunExports(run.id)
+  const model = useModelDescription(run.configuration.modelFolder)
+  const sizes = exportSizes(run, model)
+  return (
+    <Panel title={messages.run.export.title}>
+      <Stack gap="sm">
+        <Text size="sm" c="dimmed" mt={-8}>
+          {messages.run.export.lead}
+        </Text>
+        <div className={classes['choices']}>
+          {exportFormats.map((format) => (
+            <ExportChoice key={format} runId={run.id} format={format} bytes={sizes[format] ?? null} busy={busy} />
+          ))}
+        </div>
+        {busy !== null && <ExportProgress />}
+        {results.map((result) => (
+          <ExportResultView key={result.format} result={result} />
+        ))}
+      </Stack>
+    </Panel>
+  )
+}

@@ -1,0 +1,59 @@
+import { activeRunStates } from '../../../shared/run-record.ts'
+import { formatInteger, formatLoss, formatPercent, formatReal } from '../../formatting/numbers.ts'
+import { formatDuration } from '../../formatting/times.ts'
+import { messages } from '../../messages/index.ts'
+import type { RunStream } from '../../runs/run-stream.ts'
+import { useRunSnapshot } from '../../runs/run-streams.ts'
+import { MetricTile } from './MetricTile.tsx'
+import classes from './MetricTiles.module.css'
+
+const none = messages.shell.noValue
+
+/** The newest figures of a run. */
+export function MetricTiles({ stream }: { readonly stream: RunStream }) {
+  const { summary, latest, smoothedLoss } = useRunSnapshot(stream, (snapshot) => snapshot)
+  if (summary === null) return null
+  const text = messages.run.metrics
+  const { best, last } = summary
+  const active = activeRunStates.includes(summary.state)
+  const epochs = formatReal(summary.configuration.training.epochs)
+  const end = summary.finishedAt ?? latest?.at ?? summary.createdAt
+  const duration = formatDuration((end - summary.createdAt) / 1000)
+  return (
+    <dl className={classes['tiles']}>
+      <MetricTile
+        label={text.accuracy}
+        value={best === null ? none : formatPercent(best.accuracy)}
+        note={last === null ? text.afterEpoch : text.last(formatPercent(last.accuracy))}
+        testId="metric-accuracy"
+      />
+      <MetricTile
+        label={text.loss}
+        value={latest === null ? none : formatLoss(latest.loss)}
+        note={smoothedLoss === null ? undefined : text.smoothed(formatLoss(smoothedLoss))}
+        testId="metric-loss"
+      />
+      <MetricTile
+        label={text.step}
+        value={summary.totalSteps === 0 ? none : `${formatInteger(summary.step)} / ${formatInteger(summary.totalSteps)}`}
+        note={latest === null ? undefined : text.epoch(latest.epoch.toFixed(2), epochs)}
+      />
+      <MetricTile
+        label={text.learningRate}
+        value={latest === null ? none : formatReal(Number(latest.learningRate.toPrecision(3)))}
+        note={latest === null ? undefined : text.headRate(formatReal(Number(latest.headLearningRate.toPrecision(3))))}
+      />
+      <MetricTile label={text.gradientNorm} value={latest === null ? none : formatReal(Number(latest.gradientNorm.toPrecision(3)))} />
+      <MetricTile
+        label={text.tokens}
+        value={latest === null ? none : formatInteger(latest.tokensPerSecond)}
+        note={latest === null ? undefined : text.realTokens}
+      />
+      {active ? (
+        <MetricTile label={text.eta} value={latest === null ? none : formatDuration(latest.etaSeconds)} note={text.elapsed(duration)} />
+      ) : (
+        <MetricTile label={text.duration} value={duration} />
+      )}
+    </dl>
+  )
+}

@@ -1,0 +1,47 @@
+import { Button, Group, Text, Title } from '@mantine/core'
+import { IconPlayerStopFilled } from '@tabler/icons-react'
+import { activeRunStates, type RunSummary } from '../../../shared/run-record.ts'
+import { TimeAgo } from '../../components/TimeAgo.tsx'
+import { baseName } from '../../formatting/paths.ts'
+import { messages } from '../../messages/index.ts'
+import { RunStateBadge } from '../../runs/RunStateBadge.tsx'
+import { runTitle } from '../../runs/run-title.ts'
+import { stopRun, useShownState } from '../../runs/stop-requests.ts'
+import { RunProgress } from './RunProgress.tsx'
+
+export function RunHeader({ run }: { readonly run: RunSummary }) {
+  const state = useShownState(run)
+  const text = messages.run
+  const active = activeRunStates.includes(state)
+  return (
+    <div>
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <div style={{ minWidth: 0 }}>
+          <Group gap="sm" wrap="nowrap">
+            <Title order={1} lineClamp={1}>
+              {runTitle(run)}
+            </Title>
+            <RunStateBadge run={run} testId="run-state" />
+          </Group>
+          <Text size="sm" c="dimmed" truncate>
+            {text.on(baseName(run.configuration.modelFolder), baseName(run.configuration.data.file))}
+            {' · '}
+            <TimeAgo at={run.createdAt} />
+          </Text>
+        </div>
+        {active && (
+          <Button
+            variant="default"
+            leftSection={<IconPlayerStopFilled size={13} aria-hidden />}
+            disabled={state === 'stopping'}
+            onClick={() => void stopRun(run.id)}
+            style={{ flexShrink: 0 }}
+          >
+            {state === 'stopping' ? text.stopping : text.stop}
+          </Button>
+        )}
+      </Group>
+      {active && <RunProgress run={run} />}
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+import { Progress, Text } from '@mantine/core'
+import type { RunSummary } from '../../../shared/run-record.ts'
+import { formatInteger } from '../../formatting/numbers.ts'
+import { messages } from '../../messages/index.ts'
+
+/** The stage while a run prepares, then how far it is. */
+export function RunProgress({ run }: { readonly run: RunSummary }) {
+  const counting = run.totalSteps > 0 && run.stage === null
+  const words = counting
+    ? messages.shell.step(formatInteger(run.step), formatInteger(run.totalSteps))
+    : (run.stage ?? messages.run.preparing)
+  return (
+    <>
+      <Progress
+        mt="sm"
+        size={5}
+        value={counting ? (100 * run.step) / run.totalSteps : 100}
+        animated={!counting}
+        transitionDuration={100}
+        aria-label={messages.run.stepProgress}
+      />
+      <Text size="xs" c="dimmed" mt={4} className="tabular" role="status" aria-live={counting ? 'off' : 'polite'}>
+        {words}
+      </Text>
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import type { RunSummary } from '../../../shared/run-record.ts'
+import type { Fact } from '../../components/Facts.tsx'
+import { formatInteger, formatPercent, formatReal } from '../../formatting/numbers.ts'
+import { messages } from '../../messages/index.ts'
+
+const text = messages.run.configuration
+
+/** The settings of a run in three groups: what it read, what it adapted, how it trained. */
+export function configurationFacts(run: RunSummary): { data: Fact[]; adapter: Fact[]; training: Fact[] } {
+  const { modelFolder, data, adapter, training, executor } = run.configuration
+  const { validation } = data
+  return {
+    data: [
+      { name: text.model, value: modelFolder },
+      { name: text.data, value: data.file },
+      { name: text.text, value: data.textColumn },
+      { name: text.label, value: data.labelColumn },
+      ...(run.labels.length > 0 ? [{ name: text.labels, value: run.labels.join(', ') }] : []),
+      {
+        name: text.validation,
+        value:
+          validation.kind === 'fraction'
+            ? text.validationFraction(formatPercent(validation.fraction), validation.seed)
+            : text.validationColumn(validation.column),
+      },
+      { name: text.folder, value: run.folder },
+    ],
+    adapter: [
+      { name: text.targetModules, value: adapter.targetModules.join(', ') },
+      { name: text.rank, value: adapter.rank },
+      { name: text.sigma, value: formatReal(adapter.sigma) },
+      { name: text.alpha, value: formatReal(adapter.alpha) },
+      ...(run.trainedValues === null
+        ? []
+        : [{ name: text.trained, value: text.trainedText(formatInteger(run.trainedValues.adapter), formatInteger(run.trainedValues.head)) }]),
+      { name: text.executor, value: messages.machine.executorNames[executor] },
+    ],
+    training: [
+      { name: text.learningRate, value: formatReal(training.learningRate) },
+      { name: text.headLearningRate, value: formatReal(training.headLearningRate) },
+      { name: text.epochs, value: training.epochs },
+      { name: text.batchSize, value: training.batchSize },
+      { name: text.maximumLength, value: text.tokens(formatInteger(training.maximumLength)) },
+      { name: text.weightDecay, value: formatReal(training.weightDecay) },
+      { name: text.warmup, value: formatPercent(training.warmupRatio) },
+      { name: text.seed, value: training.seed },
+    ],
+  }
+}
