@@ -42,8 +42,8 @@ export function openStudio(): Studio {
     (progress) => events.taskProgress(progress),
   )
   const runs = new RunService({ history, engine, dataFolder, onUpdate: (update) => events.runUpdate(update) })
-  const system = desktop(currentWindow)
-  serveCommands(transport, studioHandlers({ engine, runs, dataFolder, historyNotice: history.notice, system }), source)
+  const handlers = studioHandlers({ engine, runs, dataFolder, historyNotice: history.notice, system: desktop(currentWindow) })
+  serveCommands({ transport, handlers, origin: source, beforeAnswer: () => events.flush() })
 
   lockDown(session.defaultSession)
   servePage(session.defaultSession, join(import.meta.dirname, '../renderer'), source)

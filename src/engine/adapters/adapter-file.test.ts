@@ -12,7 +12,7 @@ const adapter: SavedAdapter = {
   baseName: 'tiny',
   baseFolder: 'models/tiny',
   baseHash: 'a'.repeat(64),
-  factorFingerprint: 'b'.repeat(64),
+  factorFingerprint: '1.25 -0.5',
   rank: 2,
   alpha: 16,
   sigma: 1e-5,

@@ -25,7 +25,7 @@ export const adapterMetadataSchema = z.object({
   baseName: z.string(),
   baseFolder: z.string(),
   baseHash: sha256,
-  factorFingerprint: sha256,
+  factorFingerprint: z.string().min(1),
   rank: jsonText.pipe(z.number().int().positive()),
   alpha: jsonText.pipe(z.number().positive()),
   sigma: jsonText.pipe(z.number().nonnegative()),

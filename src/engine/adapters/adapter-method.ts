@@ -20,7 +20,7 @@ export interface AdapterTermInputs {
   readonly factors: Factors
   readonly weight: WeightTensor
   /** The module's trained tensor of that name. */
-  trained(name: string): tf.Tensor
+  readonly trained: (name: string) => tf.Tensor
 }
 
 /** A way to adapt a linear module: one file, one line in the registry. */

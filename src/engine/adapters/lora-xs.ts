@@ -18,8 +18,8 @@ export const loraXs: AdapterMethod = {
   forward: (x, { configuration, factors, weight, trained }) => {
     const { alpha, rank } = configuration
     // The scale goes on the smallest of the matrices.
-    const scaled = tf.mul(trained('R'), alpha / rank) as tf.Tensor2D
-    const projected = tf.matMul(x, weight(factors.a) as tf.Tensor2D, false, true)
-    return tf.matMul(tf.matMul(projected, scaled, false, true), weight(factors.bTransposed) as tf.Tensor2D)
+    const scaled = tf.mul<tf.Tensor2D>(trained('R'), alpha / rank)
+    const projected = tf.matMul(x, weight(factors.a), false, true)
+    return tf.matMul(tf.matMul(projected, scaled, false, true), weight(factors.bTransposed))
   },
 }

@@ -32,7 +32,7 @@ export class Tracer {
   constant(data: ElementArray, shape: readonly number[], type: ElementType): Value {
     const value = newValue(shape, type)
     const uniform = data.length > 0 && data.every((element: number | bigint) => element === data[0])
-    this.#constants.set(value, { data: uniform ? (data.slice(0, 1) as ElementArray) : data, uniform })
+    this.#constants.set(value, { data: uniform ? (data.slice(0, 1)) : data, uniform })
     return value
   }
 

@@ -1,11 +1,10 @@
 import type { DataSelection } from '../../shared/run-configuration.ts'
-import { knownPartNames } from './split-names.ts'
 import { checkParts } from './check-parts.ts'
 import { datasetFailure, quoteList } from './dataset-failure.ts'
 import type { DataRow } from './formats/data-reader.ts'
 import { readRows } from './formats/registry.ts'
 import { orderLabels } from './label-order.ts'
-import { type DataPart, partNamed } from './split-names.ts'
+import { type DataPart, knownPartNames, partNamed } from './split-names.ts'
 import { stratifiedSplit } from './stratified-split.ts'
 
 /** A text with the index of its label. */

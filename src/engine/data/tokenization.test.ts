@@ -27,7 +27,7 @@ describe('encodeTexts', () => {
 
   it('gives for a prefix of a long text what the whole text gives', () => {
     const pieces = ['word ', 'É', '!', ' ', '\n', '今', 'antidisestablishmentarianism ', '[SEP]', '=====', 'a1 ', '\u0301', 'x'.repeat(99), '👋🏽 ']
-    for (let variant = 0; variant < 200; variant += 1) {
+    for (let variant = 0; variant < 40; variant += 1) {
       const text = Array.from({ length: 600 }, (_, position) => pieces[(position * (variant + 1) + ((position * position) >> (variant % 7))) % pieces.length]).join('')
       const whole = tokenizer.tokenizer.encode(text, { add_special_tokens: false }).ids
       for (const length of [8, 64, 200]) {

@@ -40,7 +40,7 @@ export async function encodeTexts(
 export function encodeText(loaded: LoadedTokenizer, text: string, maximumLength: number): Int32Array {
   const room = maximumLength - loaded.before.length - loaded.after.length
   if (room < 1) throw new RangeError(`A length of ${maximumLength} tokens leaves no room for text beside the special tokens`)
-  return Int32Array.from([...loaded.before, ...firstTokens(loaded, loaded.prepare(text), room), ...loaded.after])
+  return Int32Array.from([...loaded.before, ...firstTokens(loaded, text, room), ...loaded.after])
 }
 
 /** The first `count` tokens of a text, looking at no more of it than needed. */
@@ -67,5 +67,5 @@ function partingSpace(text: string, from: number): number {
 }
 
 function plainIds(loaded: LoadedTokenizer, text: string): number[] {
-  return loaded.tokenizer.encode(text, { add_special_tokens: false }).ids
+  return loaded.tokenizer.encode(loaded.prepare(text), { add_special_tokens: false }).ids
 }

@@ -71,7 +71,7 @@ function describe(tokenizer: Tokenizer, definition: TokenizerDefinition, configu
   const plain = tokenizer.encode('a', { add_special_tokens: false }).ids
   const whole = tokenizer.encode('a').ids
   const start = whole.findIndex((_, position) => plain.every((id, offset) => whole[position + offset] === id))
-  if (plain.length === 0 || start === -1) throw new Error('It does not turn a single letter into tokens')
+  if (plain.length === 0 || start === -1 || !plain.every(Number.isInteger)) throw new Error('It does not turn a single letter into tokens')
   return {
     tokenizer,
     before: whole.slice(0, start),

@@ -28,6 +28,6 @@ export function sameFactors(left: string, right: string): boolean {
   const [ours, theirs] = [left, right].map((text) => text.split(' ').map(Number)) as [number[], number[]]
   return (
     ours.length === theirs.length &&
-    ours.every((probe, index) => Math.abs(probe - (theirs[index] ?? NaN)) <= 1e-2 * Math.max(1, Math.abs(probe)))
+    ours.every((probe, index) => Math.abs(probe - (theirs[index] ?? NaN)) <= 1e-2 * Math.abs(probe))
   )
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { access, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as tf from '@tensorflow/tfjs-core'
+import { StudioFailure } from '../../shared/failure.ts'
 import type { LinearModule } from '../../shared/model-description.ts'
 import type { Executor } from '../executors/executor.ts'
 import type { StoredTensor } from '../files/model-folder.ts'
@@ -33,6 +34,7 @@ export async function factorsOf(
   const folder = join(cacheFolder, 'factors')
   await mkdir(folder, { recursive: true })
   const data = await readTensor(weight.file, weight.entry)
+  if (!data.every(Number.isFinite)) throw notFinite(weight)
   const hash = createHash('sha256').update(`${module.outFeatures}x${module.inFeatures}|`).update(new Uint8Array(data.buffer)).digest('hex')
   const largest = Math.min(module.inFeatures, module.outFeatures)
   for (const cached of cachedRanks(rank, largest)) {
@@ -128,4 +130,13 @@ function gramProgram(weight: StoredTensor, rows: number, columns: number, execut
     },
     dispose: async (): Promise<void> => (await loaded)?.dispose(),
   }
+}
+
+function notFinite({ file, entry }: StoredTensor): StudioFailure {
+  return new StudioFailure({
+    code: 'weight-not-finite',
+    title: `The weight ${entry.name} cannot be decomposed`,
+    cause: `In ${file} it holds values that are not finite numbers.`,
+    suggestion: 'Download the model folder again, or choose another one.',
+  })
 }

@@ -1,13 +1,12 @@
-import { StudioFailure } from '../../shared/failure.ts'
-
 /**
  * Makes the rows of `basis` (count × size, row-major) orthonormal in place: Gram and Schmidt, each row twice,
  * which keeps them orthogonal to rounding. Rows that lie in the span of earlier ones are replaced by `fresh`.
+ * All entries must be finite.
  */
 export function orthonormaliseRows(basis: Float64Array, count: number, size: number, fresh: () => number): void {
   for (let row = 0; row < count; row += 1) {
     const current = basis.subarray(row * size, (row + 1) * size)
-    for (let attempt = 0; ; attempt += 1) {
+    for (;;) {
       const before = Math.sqrt(dot(current, current))
       for (let pass = 0; pass < 2; pass += 1) {
         for (let other = 0; other < row; other += 1) {
@@ -17,11 +16,10 @@ export function orthonormaliseRows(basis: Float64Array, count: number, size: num
         }
       }
       const norm = Math.sqrt(dot(current, current))
-      if (Number.isFinite(norm) && norm > 1e-12 * before && norm > 0) {
+      if (norm > 1e-12 * before) {
         for (let index = 0; index < size; index += 1) current[index] = (current[index] ?? 0) / norm
         break
       }
-      if (attempt === 3) throw notFinite()
       for (let index = 0; index < size; index += 1) current[index] = fresh()
     }
   }
@@ -31,13 +29,4 @@ export function dot(left: Float64Array, right: Float64Array): number {
   let sum = 0
   for (let index = 0; index < left.length; index += 1) sum += (left[index] ?? 0) * (right[index] ?? 0)
   return sum
-}
-
-function notFinite(): StudioFailure {
-  return new StudioFailure({
-    code: 'weight-not-finite',
-    title: 'A weight matrix cannot be decomposed',
-    cause: 'It holds values that are not finite numbers.',
-    suggestion: 'Download the model folder again, or choose another one.',
-  })
 }

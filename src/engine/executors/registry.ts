@@ -15,7 +15,7 @@ interface ExecutorEntry {
   readonly detail: string
   /** What to do where it does not. */
   readonly suggestion: string
-  make(cacheFolder: string): Promise<Executor>
+  readonly make: (cacheFolder: string) => Promise<Executor>
 }
 
 /** Every way to carry out programs: one entry each, the first one that works is the default. */

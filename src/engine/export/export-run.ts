@@ -55,7 +55,7 @@ export async function exportRun(request: ExportRequest, onProgress: (progress: T
   const written = await probeLogits(await readBack[format](folder, context), executor)
   const parity = { largestDifference: largestDifference(trained, written), tolerance: toleranceOf(base, format, trained), examples: probeCount }
   if (!(parity.largestDifference <= parity.tolerance)) {
-    await rm(folder, { recursive: true, force: true })
+    await Promise.all(names.map((name) => rm(join(folder, name), { force: true })))
     throw notAlike(parity.largestDifference, parity.tolerance)
   }
   report(1, 'Done')
@@ -114,7 +114,7 @@ async function readFactors(factors: ReadonlyMap<string, Factors>): Promise<Map<s
 /** Rounding apart, all formats compute the same; a merge into 16-bit weights rounds more. */
 function toleranceOf(base: ModelFolder, format: ExportFormat, logits: Float32Array): number {
   const largest = logits.reduce((most, value) => Math.max(most, Math.abs(value)), 1)
-  const halfPrecision = format === 'merged' && [...base.weights.values()].some(({ entry }) => entry.dtype !== 'F32')
+  const halfPrecision = format === 'merged' && [...base.weights.values()].some(({ entry }) => entry.dtype === 'F16' || entry.dtype === 'BF16')
   return (halfPrecision ? 5e-2 : 1e-4) * largest
 }
 

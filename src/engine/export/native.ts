@@ -23,7 +23,8 @@ export const native: Exporter = {
   format: 'native',
   write: (source, folder) =>
     writeExportFiles(folder, [
-      { name: fileName, write: (path) => writeAdapter(path, source.adapter) },
+      // Where the base lay on this disk is nobody else's business.
+      { name: fileName, write: (path) => writeAdapter(path, { ...source.adapter, baseFolder: '' }) },
       textFile('README.md', readme(source)),
     ]),
 }

@@ -55,8 +55,8 @@ function lowRankTerm(down: StoredTensor, up: StoredTensor): AdapterTerm {
   return {
     frozen: [down, up],
     forward: (x, weight) => {
-      const projected = tf.matMul(x, weight(down) as tf.Tensor2D, false, true)
-      return tf.matMul(projected, weight(up) as tf.Tensor2D, false, true)
+      const projected = tf.matMul(x, weight(down), false, true)
+      return tf.matMul(projected, weight(up), false, true)
     },
   }
 }

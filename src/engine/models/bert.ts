@@ -118,7 +118,7 @@ function classify(folder: ModelFolder, context: ForwardContext, batch: TokenTens
   const weight = inBase ? context.weight('pooler.dense.weight') : context.head(poolerWeight)
   const shift = inBase ? context.weight('pooler.dense.bias') : context.head(poolerBias)
   const pooled = tf.tanh(tf.add(tf.matMul(first, weight as tf.Tensor2D, false, true), shift))
-  const scores = tf.matMul(pooled as tf.Tensor2D, context.head('classifier.weight') as tf.Tensor2D, false, true)
+  const scores = tf.matMul(pooled, context.head('classifier.weight'), false, true)
   return tf.add(scores, context.head('classifier.bias'))
 }
 

@@ -14,7 +14,7 @@ const gelu: Activation = tf.customGrad((input, save) => {
       return tf.mul(dy, tf.add(standardNormalCumulative(kept), tf.mul(kept, density)))
     },
   }
-}) as Activation
+})
 
 function standardNormalCumulative(x: tf.Tensor2D): tf.Tensor2D {
   return tf.mul(tf.add(tf.erf(tf.mul(x, Math.SQRT1_2)), 1), 0.5)

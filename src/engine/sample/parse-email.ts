@@ -62,7 +62,7 @@ function decodeBody(part: EmailPart): string {
   const encoding = (part.headers.get('content-transfer-encoding') ?? '').trim().toLowerCase()
   const charset = typeParameter(part, 'charset')
   if (encoding === 'base64') return decodeCharset(Buffer.from(part.content, 'base64'), charset)
-  const text = encoding === 'quoted-printable' ? decodeQuotedPrintable(part.content.replace(/[ \t]*=[ \t]*\n/g, '')) : part.content
+  const text = encoding === 'quoted-printable' ? decodeQuotedPrintable(part.content.replace(/=[ \t]*\n/g, '')) : part.content
   return decodeCharset(Buffer.from(text, 'latin1'), charset)
 }
 
@@ -84,7 +84,8 @@ function decodeCharset(bytes: Uint8Array, charset: string | null): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    return declaredDecoder(charset).decode(bytes)
+    const decoder = declaredDecoder(charset)
+    return decoder.encoding === 'windows-1252' ? decodeWindows1252(bytes) : decoder.decode(bytes)
   }
 }
 
@@ -94,4 +95,13 @@ function declaredDecoder(charset: string | null): TextDecoder {
   } catch {
     return new TextDecoder('windows-1252')
   }
+}
+
+/** The characters of bytes 0x80 to 0x9f. */
+const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+
+/** By hand, since Node 20's TextDecoder leaves these bytes as control characters and newer ones do not. */
+function decodeWindows1252(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes).toString('latin1')
+  return text.replace(/[\u0080-\u009f]/g, (character) => windows1252.charAt(character.charCodeAt(0) - 0x80))
 }

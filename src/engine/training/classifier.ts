@@ -61,7 +61,7 @@ function logitsOf(classifier: Classifier, inputs: Tensors, trained: (name: strin
       return stored ? weight(stored) : trained(name)
     },
     linear: (x, path) => {
-      const plain = tf.matMul(x, base(`${path}.weight`) as tf.Tensor2D, false, true)
+      const plain = tf.matMul(x, base(`${path}.weight`), false, true)
       const output: tf.Tensor2D = tf.add(plain, base(`${path}.bias`))
       const term = terms.get(path)
       return term ? tf.add(output, term.forward(x, weight, trained)) : output

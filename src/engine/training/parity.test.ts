@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import '@tensorflow/tfjs-backend-wasm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -9,6 +10,7 @@ import { compiledExecutor } from '../executors/compiled.ts'
 import { eagerExecutor } from '../executors/eager.ts'
 import type { Executor } from '../executors/executor.ts'
 import { openModelFolder } from '../files/model-folder.ts'
+import { largestDifference, relativeDifference } from '../testing/compare.ts'
 import { architectureOf } from '../models/registry.ts'
 import { linearSchedule } from '../optimization/schedule.ts'
 import { stepAdamW, trainedTensor } from '../optimization/adamw.ts'
@@ -41,7 +43,7 @@ const expectedSchema = z.object({
   }),
 })
 
-const fixture = new URL('../fixtures/bert/', import.meta.url).pathname
+const fixture = fileURLToPath(new URL('../fixtures/bert/', import.meta.url))
 const expected = expectedSchema.parse(JSON.parse(await readFile(join(fixture, 'expected.json'), 'utf8')))
 const shape = { batchSize: 4, length: 16 }
 
@@ -50,23 +52,6 @@ beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'parity-'))
 })
 afterAll(() => rm(scratch, { recursive: true }))
-
-/** ‖ours − theirs‖ / ‖theirs‖ */
-function relativeDifference(ours: ArrayLike<number>, theirs: ArrayLike<number>): number {
-  expect(ours.length).toBe(theirs.length)
-  let difference = 0
-  let size = 0
-  for (let index = 0; index < theirs.length; index += 1) {
-    difference += ((ours[index] ?? NaN) - (theirs[index] ?? NaN)) ** 2
-    size += (theirs[index] ?? 0) ** 2
-  }
-  return Math.sqrt(difference / size)
-}
-
-function largestDifference(ours: ArrayLike<number>, theirs: ArrayLike<number>): number {
-  expect(ours.length).toBe(theirs.length)
-  return Math.max(...Array.from(theirs, (value, index) => Math.abs((ours[index] ?? NaN) - value)))
-}
 
 const batch = () => {
   const examples = expected.inputIds.map((ids, row) => ({
@@ -77,8 +62,8 @@ const batch = () => {
   return { inputIds, attentionMask, targets }
 }
 
-async function prepare(executor: Executor) {
-  const folder = await openModelFolder(fixture)
+async function prepare(executor: Executor, path = fixture) {
+  const folder = await openModelFolder(path)
   const architecture = architectureOf(folder)
   const configuration = adapterConfigurationSchema.parse({ targetModules: expected.targetModules, rank: expected.rank, alpha: expected.alpha })
   const factors = await loadFactors(folder, architecture, configuration, { cacheFolder: scratch, executor: compiledExecutor(scratch) })
@@ -148,6 +133,20 @@ describe.each(executors)('BERT against Hugging Face and the authors’ formula, 
       expect(relativeDifference(trained[trainedName(path, 'R')] ?? [], matrix.data), path).toBeLessThan(1e-4)
     }
   })
+})
+
+test('a base with a pooler of its own keeps it frozen', async () => {
+  const path = fileURLToPath(new URL('../fixtures/bert-with-pooler/', import.meta.url))
+  const wanted = z
+    .object({ baseLogits: numbers, logits: numbers })
+    .parse(JSON.parse(await readFile(join(path, 'expected.json'), 'utf8')))
+  const { classifier, trained, executor } = await prepare(compiledExecutor(scratch), path)
+  expect(classifier.trained.map(({ name }) => name).filter((name) => name.includes('pooler'))).toEqual([])
+  const program = await executor.load(evaluationProgram(classifier, shape))
+  const { logits } = await program.run({ ...trained, ...batch() })
+  await program.dispose()
+  expect(largestDifference(logits ?? [], wanted.logits.data)).toBeLessThan(1e-4)
+  expect(largestDifference(wanted.logits.data, wanted.baseLogits.data)).toBeGreaterThan(1e-2)
 })
 
 test('the compiled step equals the eager one', async () => {

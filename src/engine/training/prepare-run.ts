@@ -3,9 +3,10 @@ import type { RunConfiguration } from '../../shared/run-configuration.ts'
 import { adapterMethod } from '../adapters/registry.ts'
 import { type LabelledExamples, readExamples } from '../data/labelled-examples.ts'
 import { encodeTexts, loadTokenizer } from '../data/tokenization.ts'
+import { factorFingerprint } from '../decomposition/factor-fingerprint.ts'
 import type { Factors } from '../decomposition/factors.ts'
 import type { Executor } from '../executors/executor.ts'
-import { type ModelFolder, openModelFolder } from '../files/model-folder.ts'
+import { type ModelFolder, openModelFolder, weightsHash } from '../files/model-folder.ts'
 import type { Architecture } from '../models/architecture.ts'
 import { architectureOf } from '../models/registry.ts'
 import { type TrainedTensor, trainedTensor } from '../optimization/adamw.ts'
@@ -25,13 +26,16 @@ export interface PreparedRun {
   readonly train: readonly TokenizedExample[]
   readonly validation: readonly TokenizedExample[]
   readonly paddingToken: number
+  /** What ties the adapter to its base; see `SavedAdapter`. */
+  readonly baseHash: string
+  readonly factorFingerprint: string
 }
 
 export interface PreparationOptions {
   readonly cacheFolder: string
   readonly executor: Executor
   readonly signal: AbortSignal
-  onStage(message: string): void
+  readonly onStage: (message: string) => void
 }
 
 /** Reads, checks, tokenises and decomposes. Cheap checks come first, so that what cannot work fails at once. */
@@ -67,6 +71,8 @@ export async function prepareRun(configuration: RunConfiguration, options: Prepa
     train,
     validation,
     paddingToken: tokenizer.paddingId,
+    baseHash: await weightsHash(folder),
+    factorFingerprint: await factorFingerprint(factors),
   }
 }
 

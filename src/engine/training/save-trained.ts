@@ -1,7 +1,5 @@
 import type { RunConfiguration } from '../../shared/run-configuration.ts'
 import { writeAdapter } from '../adapters/adapter-file.ts'
-import { factorFingerprint } from '../decomposition/factor-fingerprint.ts'
-import { weightsHash } from '../files/model-folder.ts'
 import { trainedName } from './assemble.ts'
 import type { PreparedRun } from './prepare-run.ts'
 
@@ -20,8 +18,8 @@ export async function saveTrained(file: string, configuration: RunConfiguration,
     modelType: run.architecture.modelType,
     baseName: run.folder.name,
     baseFolder: run.folder.path,
-    baseHash: await weightsHash(run.folder),
-    factorFingerprint: await factorFingerprint(run.factors),
+    baseHash: run.baseHash,
+    factorFingerprint: run.factorFingerprint,
     rank: configuration.adapter.rank,
     alpha: configuration.adapter.alpha,
     sigma: configuration.adapter.sigma,

@@ -18,7 +18,7 @@ export function engineStopped(exit: EngineExit): StudioFailure {
   return new StudioFailure({
     code: 'engine.stopped',
     title: 'The engine stopped unexpectedly',
-    cause: `The engine stopped unexpectedly (${how})${outOfMemory ? '; the computer probably ran out of memory' : ''}.${lastLine(exit)}`,
+    cause: `The engine stopped unexpectedly (${how})${outOfMemory ? '; the computer probably ran out of memory' : ''}.${tellingLine(exit)}`,
     suggestion: outOfMemory
       ? 'Use a smaller batch size or a shorter maximum length, or close other programs, and start again.'
       : 'Start again; if it happens again, report it with this text.',
@@ -40,7 +40,8 @@ function looksLikeOutOfMemory({ code, lastWords }: EngineExit): boolean {
   return code === null || code === 9 || code === 137 || /out of memory|OOM|bad_alloc|allocation failed|failed to allocate/i.test(lastWords)
 }
 
-function lastLine({ lastWords }: EngineExit): string {
-  const line = lastWords.split('\n').at(-1)?.trim() ?? ''
-  return line === '' ? '' : ` Its last words: ${line.slice(0, 300)}`
+/** The line that names the error, as stack traces follow after it. */
+function tellingLine({ lastWords }: EngineExit): string {
+  const line = lastWords.split('\n').findLast((words) => /error|exception|fatal|terminate|assert/i.test(words))
+  return line === undefined ? '' : ` It said: ${line.trim().slice(0, 300)}`
 }

@@ -65,3 +65,13 @@ test('an event outside the contract is not sent', () => {
   expect(send).not.toHaveBeenCalled()
   expect(report).toHaveBeenCalledWith(expect.stringContaining('fraction'))
 })
+
+test('what waits is sent at once where an answer is about to go out, and only once', () => {
+  const send = vi.fn()
+  const events = new EventSender({ send })
+  events.taskProgress({ task: 'sample', fraction: 1, message: 'Done' })
+  events.flush()
+  expect(send).toHaveBeenCalledTimes(1)
+  vi.advanceTimersByTime(100)
+  expect(send).toHaveBeenCalledTimes(1)
+})

@@ -34,14 +34,18 @@ export class EventSender {
     this.#sendWithinFrame()
   }
 
+  /** Sends what waits: the window must not hear of a task's progress after the answer that ended it. */
+  flush(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = null
+    for (const progress of this.#tasks.values()) this.#send('task.progress', progress)
+    for (const update of this.#runs.values()) this.#send('run.update', update)
+    this.#tasks.clear()
+    this.#runs.clear()
+  }
+
   #sendWithinFrame(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = null
-      for (const progress of this.#tasks.values()) this.#send('task.progress', progress)
-      for (const update of this.#runs.values()) this.#send('run.update', update)
-      this.#tasks.clear()
-      this.#runs.clear()
-    }, frameMilliseconds)
+    this.#timer ??= setTimeout(() => this.flush(), frameMilliseconds)
   }
 
   #send<Name extends StudioEventName>(name: Name, event: StudioEvents[Name]): void {

@@ -16,7 +16,7 @@ function serve(handler: (input: unknown) => unknown) {
   const transport: IpcTransport = { handle: (channel, answer) => void channels.set(channel, answer), send: vi.fn() }
   const names = Object.keys(studioCommands) as StudioCommandName[]
   const handlers = Object.fromEntries(names.map((name) => [name, handler])) as unknown as CommandHandlers<StudioCommands>
-  serveCommands(transport, handlers, origin)
+  serveCommands({ transport, handlers, origin, beforeAnswer: vi.fn() })
   const invoke = async (name: StudioCommandName, payload: unknown, sender: Sender = page) => {
     const answer = channels.get(`studio:${name}`)
     if (answer === undefined) throw new Error(`${name} is not served`)

@@ -13,13 +13,25 @@ const foreignSender: Failure = {
   suggestion: 'Restart LoRA-XS Studio.',
 }
 
+export interface CommandService {
+  readonly transport: IpcTransport
+  readonly handlers: CommandHandlers<StudioCommands>
+  /** Where requests may come from. */
+  readonly origin: PageOrigin
+  /** Called before each answer goes out: events that happened before it are sent before it. */
+  readonly beforeAnswer: () => void
+}
+
 /** Answers every command of the contract. The sender is checked first, then the payload, then what the handler answers. */
-export function serveCommands(transport: IpcTransport, handlers: CommandHandlers<StudioCommands>, origin: PageOrigin): void {
+export function serveCommands({ transport, handlers, origin, beforeAnswer }: CommandService): void {
   for (const name of Object.keys(studioCommands) as StudioCommandName[]) {
     const command: Command = studioCommands[name]
     const handler = handlers[name] as (input: unknown) => unknown
-    transport.handle(channelOf(name), async (sender, payload) =>
-      isTrusted(sender, origin) ? answerCommand(name, command, handler, payload) : { ok: false, error: foreignSender },
-    )
+    transport.handle(channelOf(name), async (sender, payload) => {
+      if (!isTrusted(sender, origin)) return { ok: false, error: foreignSender }
+      const answer = await answerCommand(name, command, handler, payload)
+      beforeAnswer()
+      return answer
+    })
   }
 }

@@ -10,6 +10,8 @@ import { chartPalette } from './palette.ts'
 export interface ChartSource {
   readonly subscribe: (listener: () => void) => () => void
   readonly columns: () => uPlot.AlignedData
+  /** Where the axis of steps ends, drawn or not. */
+  readonly lastStep: () => number
 }
 
 interface LineChartProps {
@@ -30,7 +32,8 @@ export function LineChart({ label, emptyText, testId, source, series, height = 1
   useEffect(() => {
     const element = holder.current
     if (element === null) return
-    const chart = new uPlot(chartOptions(series, chartPalette(scheme), { width: element.clientWidth, height }), source.columns(), element)
+    const options = chartOptions(series, chartPalette(scheme), { width: element.clientWidth, height }, source.lastStep)
+    const chart = new uPlot(options, source.columns(), element)
     let frame = 0
     const draw = () => {
       frame = 0

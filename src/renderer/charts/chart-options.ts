@@ -10,10 +10,25 @@ export interface ChartSeries {
   readonly right?: boolean
   /** Draw the points themselves, where there are only a few. */
   readonly points?: boolean
+  /** A share between 0 and 1: the axis stays within. */
+  readonly share?: boolean
   readonly format: (value: number) => string
 }
 
-/** uPlot's `Side.Right`: a const enum of a declaration file, which a compiler of single files cannot inline. */
+/** Room above and below the curve, also where it is a single point, but never beyond 0 and 1. */
+function shareRange(_chart: uPlot, lowest: number | null, highest: number | null): uPlot.Range.MinMax {
+  const [from, to] = [lowest ?? 0, highest ?? 1]
+  const room = Math.max((to - from) * 0.15, 0.02)
+  return [Math.max(0, from - room), Math.min(1, to + room)]
+}
+
+/** Without a cursor the legend tells the newest values. */
+function showNewest(chart: uPlot): void {
+  if (chart.cursor.idx === null || chart.cursor.idx === undefined) chart.setLegend({ idx: chart.data[0].length - 1 }, false)
+}
+
+// uPlot's Side.Right is a const enum of a declaration file, which a compiler of single files cannot inline.
+// eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
 const rightSide = 1 as uPlot.Axis.Side
 const font = '11px system-ui, sans-serif'
 
@@ -44,6 +59,7 @@ export function chartOptions(
   series: readonly ChartSeries[],
   palette: ChartPalette,
   size: { readonly width: number; readonly height: number },
+  lastStep: () => number,
 ): uPlot.Options {
   const left = series.find((each) => each.right !== true)
   const right = series.find((each) => each.right === true)
@@ -51,13 +67,18 @@ export function chartOptions(
   return {
     ...size,
     padding: [8, right === undefined ? 10 : 0, 0, 0],
-    cursor: { points: { size: 6 }, drag: { x: true, y: false }, sync: { key: 'run' } },
+    cursor: { points: { size: 6 }, drag: { x: false, y: false }, sync: { key: 'run' } },
     legend: { live: true },
-    scales: { x: { time: false } },
+    scales: {
+      // The whole run from the start, so that the curve grows to the right instead of being squeezed.
+      x: { time: false, range: (_chart, _lowest, highest) => [0, Math.max(1, lastStep(), highest)] },
+      ...(left?.share === true ? { y: { range: shareRange } } : {}),
+    },
+    hooks: { setCursor: [showNewest], setData: [showNewest] },
     axes: [
-      axis(palette, whole, { size: 26, gap: 4, space: 60 }),
-      axis(palette, left?.format ?? String, { size: 52, gap: 6, space: 32 }),
-      ...(right === undefined ? [] : [axis(palette, right.format, { scale: 'right', side: rightSide, size: 48, gap: 6, space: 32, grid: { show: false } })]),
+      axis(palette, whole, { size: 22, gap: 4, space: 60 }),
+      axis(palette, left?.format ?? String, { size: 46, gap: 6, space: 32 }),
+      ...(right === undefined ? [] : [axis(palette, right.format, { scale: 'right', side: rightSide, size: 44, gap: 6, space: 32, grid: { show: false } })]),
     ],
     series: [
       { label: messages.charts.step, value: (_chart, value: number | null) => (value === null ? messages.shell.noValue : whole(value)) },

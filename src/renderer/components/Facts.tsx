@@ -4,6 +4,8 @@ import classes from './Facts.module.css'
 export interface Fact {
   readonly name: string
   readonly value: ReactNode
+  /** The whole of a shortened value, shown on hover. */
+  readonly title?: string
 }
 
 interface FactsProps {
@@ -19,7 +21,7 @@ export function Facts({ facts, layout }: FactsProps) {
         {facts.map((fact) => (
           <div key={fact.name}>
             <dt>{fact.name}</dt>
-            <dd>{fact.value}</dd>
+            <dd title={fact.title}>{fact.value}</dd>
           </div>
         ))}
       </dl>
@@ -30,7 +32,7 @@ export function Facts({ facts, layout }: FactsProps) {
       {facts.map((fact) => (
         <Fragment key={fact.name}>
           <dt>{fact.name}</dt>
-          <dd>{fact.value}</dd>
+          <dd title={fact.title}>{fact.value}</dd>
         </Fragment>
       ))}
     </dl>

@@ -37,6 +37,7 @@ describe('times and paths', () => {
   })
 
   test('ages use the largest fitting unit', () => {
+    expect(formatAgo(0, 30_000)).toBe('just now')
     expect(formatAgo(0, 7_200_000)).toBe('2 hr. ago')
     expect(formatAgo(0, 90_000_000)).toBe('yesterday')
   })

@@ -22,7 +22,7 @@ export function formatDuration(seconds: number): string {
 export function formatAgo(then: number, now: number): string {
   const seconds = (then - now) / 1000
   const size = Math.abs(seconds)
-  if (size < 60) return relative.format(Math.round(seconds), 'second')
+  if (size < 60) return messages.shell.justNow
   if (size < 3600) return relative.format(Math.round(seconds / 60), 'minute')
   if (size < 86_400) return relative.format(Math.round(seconds / 3600), 'hour')
   return relative.format(Math.round(seconds / 86_400), 'day')

@@ -1,4 +1,6 @@
+import type * as tf from '@tensorflow/tfjs-core'
 import { broadcastShape, type ElementType, type Value } from '../graph.ts'
+import { elementTypeOf } from '../recording-backend.ts'
 import { cast, type KernelCall, registerLowering } from './lowering.ts'
 
 const unary: Readonly<Record<string, string>> = {
@@ -70,23 +72,22 @@ export function registerElementwise(): void {
     const root = call.tracer.node('Sqrt', [x], x.shape, x.type)
     return call.tracer.node('Reciprocal', [root], x.shape, x.type)
   })
-  registerLowering('Step', (call) => {
+  registerLowering<Partial<tf.StepAttrs>>('Step', (call) => {
     const x = call.input('x')
     const positive = broadcast(call, 'Greater', x, call.tracer.real(0), 'bool')
-    const alpha = call.attribute<number | undefined>('alpha') ?? 0
-    const one = call.tracer.real(1)
-    return call.tracer.node('Where', [positive, one, call.tracer.real(alpha)], x.shape, 'float32')
+    const otherwise = call.tracer.real(call.attributes.alpha ?? 0)
+    return call.tracer.node('Where', [positive, call.tracer.real(1), otherwise], x.shape, 'float32')
   })
   registerLowering('AddN', (call) => {
     const first = call.inputs[0]
     if (!first) throw new Error('AddN without inputs')
     return call.tracer.node('Sum', call.inputs, first.shape, first.type)
   })
-  registerLowering('SelectV2', (call) => {
+  registerLowering('Select', (call) => {
     const chosen = call.input('t')
     const shape = broadcastShape(call.input('condition').shape, broadcastShape(chosen.shape, call.input('e').shape))
     return call.tracer.node('Where', [call.input('condition'), chosen, call.input('e')], shape, chosen.type)
   })
-  registerLowering('Cast', (call) => cast(call.tracer, call.input('x'), call.attribute<ElementType>('dtype')))
+  registerLowering<tf.CastAttrs>('Cast', (call) => cast(call.tracer, call.input('x'), elementTypeOf(call.attributes.dtype)))
   registerLowering('Identity', (call) => call.input('x'))
 }

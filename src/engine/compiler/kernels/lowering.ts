@@ -4,18 +4,18 @@ import { recordingBackend, recordingBackendName } from '../recording-backend.ts'
 import type { Tracer } from '../tracer.ts'
 
 /** Writes one TensorFlow.js kernel as ONNX nodes. Attribute names are those of the kernel. */
-export type Lowering = (call: KernelCall) => Value
+export type Lowering<Attributes> = (call: KernelCall<Attributes>) => Value | Value[]
 
-export interface KernelCall {
+export interface KernelCall<Attributes = object> {
   readonly tracer: Tracer
   input(name: string): Value
   /** All inputs of kernels that take a list (Pack, Concat, AddN). */
   readonly inputs: readonly Value[]
-  attribute<Type>(name: string): Type
+  readonly attributes: Attributes
 }
 
 /** Tells TensorFlow.js how the recording backend carries out a kernel. */
-export function registerLowering(kernelName: string, lowering: Lowering): void {
+export function registerLowering<Attributes = object>(kernelName: string, lowering: Lowering<Attributes>): void {
   tf.registerKernel({
     kernelName,
     backendName: recordingBackendName,
@@ -29,9 +29,9 @@ export function registerLowering(kernelName: string, lowering: Lowering): void {
           return recordingBackend.recorded(tensor)
         },
         inputs: Object.values(named).map((tensor) => recordingBackend.recorded(tensor)),
-        attribute: <Type>(name: string) => (attrs as Record<string, unknown> | undefined)?.[name] as Type,
+        attributes: (attrs ?? {}) as Attributes,
       })
-      return recordingBackend.tensorInfo(value)
+      return Array.isArray(value) ? value.map((part) => recordingBackend.tensorInfo(part)) : recordingBackend.tensorInfo(value)
     },
   })
 }

@@ -1,3 +1,4 @@
+import type * as tf from '@tensorflow/tfjs-core'
 import { broadcastShape, type Value } from '../graph.ts'
 import { registerLowering } from './lowering.ts'
 
@@ -7,11 +8,10 @@ function matrixSize(value: Value, transposed: boolean): [rows: number, columns: 
 }
 
 export function registerMatrix(): void {
-  registerLowering('BatchMatMul', (call) => {
+  registerLowering<tf.BatchMatMulAttrs>('BatchMatMul', (call) => {
     const a = call.input('a')
     const b = call.input('b')
-    const transposeA = call.attribute<boolean | undefined>('transposeA') === true
-    const transposeB = call.attribute<boolean | undefined>('transposeB') === true
+    const { transposeA, transposeB } = call.attributes
     const [rows] = matrixSize(a, transposeA)
     const [, columns] = matrixSize(b, transposeB)
     const shape = [...broadcastShape(a.shape.slice(0, -2), b.shape.slice(0, -2)), rows, columns]

@@ -61,7 +61,7 @@ export function HistoryRow({ run, onDelete }: HistoryRowProps) {
         <Tooltip label={text.deleteActive} disabled={!active}>
           {/* A disabled button has no hover, so the explanation hangs on what is around it. */}
           <span>
-            <ActionIcon variant="subtle" color="gray" size="sm" aria-label={text.delete(title)} disabled={active} onClick={() => onDelete(run)}>
+            <ActionIcon variant="subtle" color="gray" c="dimmed" size="sm" aria-label={text.delete(title)} disabled={active} onClick={() => onDelete(run)}>
               <IconTrash size={15} aria-hidden />
             </ActionIcon>
           </span>

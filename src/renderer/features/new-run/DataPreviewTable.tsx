@@ -4,7 +4,7 @@ import { messages } from '../../messages/index.ts'
 import classes from './DataPreviewTable.module.css'
 import { useDraft } from './draft-store.ts'
 
-const shownRows = 6
+const shownRows = 5
 
 /** The first rows as they were read, with the part each column plays. */
 export function DataPreviewTable({ preview }: { readonly preview: DatasetPreview }) {

@@ -9,12 +9,14 @@ interface SummaryFigureProps {
   /** Null until it is known. */
   readonly values: number | null
   readonly hint: string | null
+  /** Explains the hint on hover. */
+  readonly title?: string
   readonly testId: string
   readonly emphasized?: boolean
 }
 
 /** A number of trained values with the bytes they take. */
-export function SummaryFigure({ label, values, hint, testId, emphasized = false }: SummaryFigureProps) {
+export function SummaryFigure({ label, values, hint, title, testId, emphasized = false }: SummaryFigureProps) {
   return (
     <div className={emphasized ? classes['emphasized'] : undefined}>
       <div className={classes['line']}>
@@ -24,7 +26,7 @@ export function SummaryFigure({ label, values, hint, testId, emphasized = false 
         </span>
       </div>
       <div className={classes['line']}>
-        <Text size="xs" c="dimmed">
+        <Text size="xs" c="dimmed" {...(title === undefined ? {} : { title })}>
           {hint}
         </Text>
         <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>

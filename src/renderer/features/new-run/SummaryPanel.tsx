@@ -1,4 +1,5 @@
 import { Divider, Stack, Text, Title } from '@mantine/core'
+import type { ModelDescription } from '../../../shared/model-description.ts'
 import { formatInteger } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
 import { valueOf } from '../../state/loadable.ts'
@@ -10,6 +11,13 @@ import { countSteps, splitRows } from './split-rows.ts'
 import { SummaryFigure } from './SummaryFigure.tsx'
 import classes from './SummaryPanel.module.css'
 import { TrainButton } from './TrainButton.tsx'
+
+function headFormula({ head }: ModelDescription, labels: number | null): string | null {
+  if (labels === null) return null
+  const { headFormula: plain, headFormulaWithFixed } = messages.newRun.summary
+  const words = [formatInteger(labels), formatInteger(head.perLabel)] as const
+  return head.fixed === 0 ? plain(...words) : headFormulaWithFixed(formatInteger(head.fixed), ...words)
+}
 
 /** What the run will train, and all that stands before it; stays in view. */
 export function SummaryPanel() {
@@ -30,7 +38,13 @@ export function SummaryPanel() {
           hint={budget === null ? null : text.adapterFormula(formatInteger(budget.modules), formatInteger(budget.rank))}
           emphasized
         />
-        <SummaryFigure label={text.head} values={budget?.head ?? null} testId="trained-head" hint={text.headHint} />
+        <SummaryFigure
+          label={text.head}
+          values={budget?.head ?? null}
+          testId="trained-head"
+          hint={model === null || budget === null ? null : headFormula(model, budget.labels)}
+          title={text.headHint}
+        />
         {model !== null && budget !== null && budget.modules > 0 && (
           <BudgetComparison budget={budget} baseParameters={model.parameters} />
         )}

@@ -15,6 +15,7 @@ export interface Budget {
   readonly vera: number
   /** Null until the labels are known. */
   readonly head: number | null
+  readonly labels: number | null
 }
 
 /** What would be trained; null while the rank is no number. */
@@ -30,5 +31,6 @@ export function budgetOf(draft: Draft, model: ModelDescription, preview: Dataset
     lora: countLora(modules, rank),
     vera: countVera(modules, rank),
     head: labels === null ? null : countHead(model, labels.length),
+    labels: labels?.length ?? null,
   }
 }

@@ -19,17 +19,18 @@ const rateSeries: readonly ChartSeries[] = [
 ]
 const normSeries: readonly ChartSeries[] = [{ label: text.norm, color: 'norm', width: 1.25, format: short }]
 const validationSeries: readonly ChartSeries[] = [
-  { label: text.accuracy, color: 'primary', width: 2, points: true, format: formatPercent },
+  { label: text.accuracy, color: 'primary', width: 2, points: true, share: true, format: formatPercent },
   { label: text.validationLoss, color: 'secondary', right: true, points: true, format: short },
 ]
 
 function sourcesOf(stream: RunStream): Record<'loss' | 'rate' | 'norm' | 'validation', ChartSource> {
   const { subscribe } = stream
+  const lastStep = () => stream.snapshot().summary?.totalSteps ?? 0
   return {
-    loss: { subscribe, columns: () => [stream.steps, stream.loss, stream.smoothedLoss] },
-    rate: { subscribe, columns: () => [stream.steps, stream.learningRate, stream.headLearningRate] },
-    norm: { subscribe, columns: () => [stream.steps, stream.gradientNorm] },
-    validation: { subscribe, columns: () => [stream.evaluationSteps, stream.evaluationAccuracy, stream.evaluationLoss] },
+    loss: { subscribe, lastStep, columns: () => [stream.steps, stream.loss, stream.smoothedLoss] },
+    rate: { subscribe, lastStep, columns: () => [stream.steps, stream.learningRate, stream.headLearningRate] },
+    norm: { subscribe, lastStep, columns: () => [stream.steps, stream.gradientNorm] },
+    validation: { subscribe, lastStep, columns: () => [stream.evaluationSteps, stream.evaluationAccuracy, stream.evaluationLoss] },
   }
 }
 

@@ -1,6 +1,7 @@
 import type { RunSummary } from '../../../shared/run-record.ts'
 import type { Fact } from '../../components/Facts.tsx'
 import { formatInteger, formatPercent, formatReal } from '../../formatting/numbers.ts'
+import { baseName } from '../../formatting/paths.ts'
 import { messages } from '../../messages/index.ts'
 
 const text = messages.run.configuration
@@ -11,8 +12,8 @@ export function configurationFacts(run: RunSummary): { data: Fact[]; adapter: Fa
   const { validation } = data
   return {
     data: [
-      { name: text.model, value: modelFolder },
-      { name: text.data, value: data.file },
+      { name: text.model, value: baseName(modelFolder), title: modelFolder },
+      { name: text.data, value: baseName(data.file), title: data.file },
       { name: text.text, value: data.textColumn },
       { name: text.label, value: data.labelColumn },
       ...(run.labels.length > 0 ? [{ name: text.labels, value: run.labels.join(', ') }] : []),
@@ -23,7 +24,7 @@ export function configurationFacts(run: RunSummary): { data: Fact[]; adapter: Fa
             ? text.validationFraction(formatPercent(validation.fraction), validation.seed)
             : text.validationColumn(validation.column),
       },
-      { name: text.folder, value: run.folder },
+      { name: text.folder, value: baseName(run.folder), title: run.folder },
     ],
     adapter: [
       { name: text.targetModules, value: adapter.targetModules.join(', ') },

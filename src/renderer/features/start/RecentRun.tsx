@@ -28,7 +28,7 @@ export function RecentRun({ run }: { readonly run: RunSummary }) {
           {run.best === null ? messages.shell.noValue : formatPercent(run.best.accuracy)}
         </Text>
         <Text component="span" size="xs" c="dimmed" display="block">
-          {messages.start.recent.best}
+          {run.best === null ? '' : messages.start.recent.best}
         </Text>
       </span>
       <span className={classes['when']}>

@@ -24,4 +24,5 @@ export const shell = {
     suggestion: 'Save it as a file first, or use “Choose a data file”.',
   },
   noValue: '–',
+  justNow: 'just now',
 }
