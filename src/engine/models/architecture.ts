@@ -20,6 +20,12 @@ export interface ForwardContext {
   linear(x: tf.Tensor2D, modulePath: string): tf.Tensor2D
 }
 
+/** A weight that a model family expects in the base's file. */
+export interface FrozenWeight {
+  readonly name: string
+  readonly shape: readonly number[]
+}
+
 /** A head tensor before training. */
 export interface HeadTensorStart {
   readonly name: string
@@ -37,6 +43,8 @@ export interface Architecture {
   readonly classifierClass: string
   /** Reads and checks what config.json says. Throws a StudioFailure that names the missing or unknown setting. */
   describe(folder: ModelFolder): Omit<ModelDescription, 'folder' | 'name' | 'parameters'>
+  /** Every weight that the forward pass reads, by the names that `ForwardContext.weight` takes, with the shape it must have. */
+  weights(folder: ModelFolder): FrozenWeight[]
   /** Linear modules in forward order, paths without the base prefix. */
   modules(folder: ModelFolder): LinearModule[]
   /** The head's trained tensors, in a fixed order. */

@@ -5,25 +5,30 @@ import type { ModelFolder } from '../files/model-folder.ts'
 import { activations } from '../operations/activation.ts'
 import { attention, paddingBias } from '../operations/attention.ts'
 import { layerNormalization } from '../operations/layer-normalization.ts'
-import type { Architecture, ForwardContext, HeadTensorStart, TokenTensors } from './architecture.ts'
+import type { Architecture, ForwardContext, FrozenWeight, HeadTensorStart, TokenTensors } from './architecture.ts'
 import { readConfiguration } from './configuration.ts'
 import { findBaseTensor } from './weight-names.ts'
 
-const configurationSchema = z.object({
-  model_type: z.literal('bert'),
-  vocab_size: z.number().int().positive(),
-  hidden_size: z.number().int().positive(),
-  num_hidden_layers: z.number().int().positive(),
-  num_attention_heads: z.number().int().positive(),
-  intermediate_size: z.number().int().positive(),
-  max_position_embeddings: z.number().int().positive(),
-  type_vocab_size: z.number().int().positive().default(2),
-  hidden_act: z.enum(Object.keys(activations)).default('gelu'),
-  layer_norm_eps: z.number().positive().default(1e-12),
-  initializer_range: z.number().positive().default(0.02),
-  position_embedding_type: z.literal('absolute').default('absolute'),
-  is_decoder: z.literal(false).default(false),
-})
+const configurationSchema = z
+  .object({
+    model_type: z.literal('bert'),
+    vocab_size: z.number().int().positive(),
+    hidden_size: z.number().int().positive(),
+    num_hidden_layers: z.number().int().positive(),
+    num_attention_heads: z.number().int().positive(),
+    intermediate_size: z.number().int().positive(),
+    max_position_embeddings: z.number().int().positive(),
+    type_vocab_size: z.number().int().positive().default(2),
+    hidden_act: z.enum(Object.keys(activations)).default('gelu'),
+    layer_norm_eps: z.number().positive().default(1e-12),
+    initializer_range: z.number().positive().default(0.02),
+    position_embedding_type: z.literal('absolute').default('absolute'),
+    is_decoder: z.literal(false).default(false),
+  })
+  .refine(({ hidden_size, num_attention_heads }) => hidden_size % num_attention_heads === 0, {
+    path: ['num_attention_heads'],
+    error: 'it does not divide hidden_size',
+  })
 type Configuration = z.output<typeof configurationSchema>
 
 const basePrefix = 'bert'
@@ -58,6 +63,26 @@ function modules(folder: ModelFolder): LinearModule[] {
       outFeatures,
     })),
   ).flat()
+}
+
+function weights(folder: ModelFolder): FrozenWeight[] {
+  const configuration = configurationOf(folder)
+  const hidden = configuration.hidden_size
+  const linear = (path: string, inFeatures: number, outFeatures: number): FrozenWeight[] => [
+    { name: `${path}.weight`, shape: [outFeatures, inFeatures] },
+    { name: `${path}.bias`, shape: [outFeatures] },
+  ]
+  const norm = (path: string): FrozenWeight[] => ['weight', 'bias'].map((part) => ({ name: `${path}.LayerNorm.${part}`, shape: [hidden] }))
+  const tables = { word: configuration.vocab_size, position: configuration.max_position_embeddings, token_type: configuration.type_vocab_size }
+  return [
+    ...Object.entries(tables).map(([table, rows]) => ({ name: `embeddings.${table}_embeddings.weight`, shape: [rows, hidden] })),
+    ...norm('embeddings'),
+    ...modules(folder).flatMap(({ path, inFeatures, outFeatures }) => linear(path, inFeatures, outFeatures)),
+    ...Array.from({ length: configuration.num_hidden_layers }, (_, layer) => `encoder.layer.${layer}`).flatMap((path) =>
+      ['attention.output', 'output'].flatMap((part) => norm(`${path}.${part}`)),
+    ),
+    ...(hasPooler(folder) ? linear('pooler.dense', hidden, hidden) : []),
+  ]
 }
 
 function headTensors(folder: ModelFolder, labels: number): HeadTensorStart[] {
@@ -127,6 +152,7 @@ export const bert: Architecture = {
   modelType: 'bert',
   basePrefix,
   classifierClass: 'BertForSequenceClassification',
+  weights,
   modules,
   headTensors,
   classify,

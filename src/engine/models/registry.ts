@@ -3,7 +3,7 @@ import type { ModelDescription } from '../../shared/model-description.ts'
 import { type ModelFolder, openModelFolder } from '../files/model-folder.ts'
 import type { Architecture } from './architecture.ts'
 import { bert } from './bert.ts'
-import { baseTensor } from './weight-names.ts'
+import { checkWeights } from './check-weights.ts'
 
 /** Every model family that can be trained: one line each. */
 const architectures: readonly Architecture[] = [bert]
@@ -20,21 +20,12 @@ export function architectureOf(folder: ModelFolder): Architecture {
   })
 }
 
-/** Reads a model folder and checks that each linear module's weight is there with the shape that config.json promises. */
+/** Reads a model folder and checks that its weights are there with the shapes that config.json promises. */
 export async function describeModel(path: string): Promise<ModelDescription> {
   const folder = await openModelFolder(path)
   const architecture = architectureOf(folder)
   const description = architecture.describe(folder)
-  for (const module of description.modules) {
-    const { shape } = baseTensor(folder, architecture.basePrefix, `${module.path}.weight`).entry
-    if (shape[0] === module.outFeatures && shape[1] === module.inFeatures) continue
-    throw new StudioFailure({
-      code: 'weight-shape',
-      title: `The weights of ${folder.name} do not fit its config.json`,
-      cause: `${module.path}.weight is ${shape.join(' × ')}, expected ${module.outFeatures} × ${module.inFeatures}.`,
-      suggestion: 'Download the model folder again: its files belong to different models.',
-    })
-  }
+  checkWeights(folder, architecture)
   const parameters = [...folder.weights.values()].reduce(
     (sum, stored) => sum + stored.entry.shape.reduce((product, size) => product * size, 1),
     0,

@@ -8,6 +8,7 @@ import type { Factors } from '../decomposition/factors.ts'
 import type { Executor } from '../executors/executor.ts'
 import { type ModelFolder, openModelFolder, weightsHash } from '../files/model-folder.ts'
 import type { Architecture } from '../models/architecture.ts'
+import { checkWeights } from '../models/check-weights.ts'
 import { architectureOf } from '../models/registry.ts'
 import { type TrainedTensor, trainedTensor } from '../optimization/adamw.ts'
 import { seededRandom } from '../random.ts'
@@ -45,6 +46,7 @@ export async function prepareRun(configuration: RunConfiguration, options: Prepa
   onStage('Opening the model')
   const folder = await openModelFolder(configuration.modelFolder)
   const architecture = architectureOf(folder)
+  checkWeights(folder, architecture)
   adaptedModules(folder, architecture, adapter)
   checkLength(folder.name, architecture.describe(folder).maximumLength, training.maximumLength)
   const tokenizer = await loadTokenizer(folder.path)

@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TrainingEvent, TrainingOutcome } from '../../shared/contract/engine.ts'
-import { StudioFailure } from '../../shared/failure.ts'
 import type { RunConfiguration } from '../../shared/run-configuration.ts'
 import type { Evaluation } from '../../shared/run-record.ts'
 import { executorNamed } from '../executors/registry.ts'
@@ -11,6 +10,7 @@ import { linearSchedule, warmupSteps } from '../optimization/schedule.ts'
 import { seededRandom, shuffle } from '../random.ts'
 import { groupExamples, makeBatch, paddedLength, type TokenizedExample } from './batches.ts'
 import { type BatchShape, evaluationProgram, gradientPrefix, trainingProgram } from './classifier.ts'
+import { divergence } from './divergence.ts'
 import { predictLogits, scoreLogits } from './evaluate.ts'
 import { type PreparedRun, prepareRun } from './prepare-run.ts'
 import { ProgressClock } from './progress-clock.ts'
@@ -123,7 +123,7 @@ class TrainingLoop {
     const { tokens, ...inputs } = makeBatch(group, this.#shape, labels.length, paddingToken)
     const outputs = await this.#trainer.run({ ...this.#trained, ...inputs })
     const loss = outputs.loss?.[0] ?? NaN
-    if (!Number.isFinite(loss)) throw diverged(this.#step + 1)
+    if (!Number.isFinite(loss)) throw await divergence(this.#run.folder, this.#step + 1)
     const share = linearSchedule(this.#step, this.#totalSteps, this.#warmupSteps)
     this.#step += 1
     let squares = 0
@@ -171,13 +171,4 @@ class TrainingLoop {
   #save(): Promise<void> {
     return saveTrained(join(this.#options.runFolder, adapterFileName), this.#configuration, this.#run)
   }
-}
-
-function diverged(step: number): StudioFailure {
-  return new StudioFailure({
-    code: 'training-diverged',
-    title: 'Training diverged',
-    cause: `The loss is not a number any more at step ${step}.`,
-    suggestion: 'Start again with smaller learning rates; a tenth is a good first try.',
-  })
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { messages } from '../messages/index.ts'
 import { hashOf, useRoute } from '../navigation/router.ts'
 import { DropOverlay } from './DropOverlay.tsx'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { narrowWindow } from './narrow-window.ts'
 import { Navigation } from './Navigation.tsx'
 import { Screen } from './Screen.tsx'
@@ -30,7 +31,9 @@ export function Shell() {
         <Navigation />
       </AppShell.Navbar>
       <AppShell.Main ref={content} tabIndex={-1} style={{ outline: 'none' }}>
-        <Screen />
+        <ErrorBoundary key={place}>
+          <Screen />
+        </ErrorBoundary>
       </AppShell.Main>
       {dragging && <DropOverlay />}
     </AppShell>

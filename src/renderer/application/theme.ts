@@ -45,10 +45,24 @@ export const theme = createTheme({
   },
 })
 
+const tinted = ['teal', 'green', 'blue', 'yellow', 'orange', 'red', 'gray'] as const
+
+/** Quiet tints for badges and alerts; Mantine's own are solid blocks on a dark window. */
+function tints(strength: number, textShade: number): Record<string, string> {
+  return Object.fromEntries(
+    tinted.flatMap((color) => [
+      [`--mantine-color-${color}-light`, `color-mix(in srgb, var(--mantine-color-${color}-6) ${strength}%, transparent)`],
+      [`--mantine-color-${color}-light-hover`, `color-mix(in srgb, var(--mantine-color-${color}-6) ${strength + 6}%, transparent)`],
+      [`--mantine-color-${color}-light-color`, `var(--mantine-color-${color}-${textShade})`],
+    ]),
+  )
+}
+
 /** Three layers: the window's body, surfaces on it, lines between them. Dimmed text keeps a contrast of 4.5 : 1. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
+    ...tints(12, 9),
     '--mantine-color-body': '#ffffff',
     '--mantine-color-text': '#1c2126',
     '--mantine-color-dimmed': '#5b646e',
@@ -60,6 +74,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--studio-accent-text': '#0f6f65',
   },
   dark: {
+    ...tints(18, 3),
     '--mantine-color-dimmed': '#9aa2ab',
     '--studio-background': '#16191d',
     '--studio-surface': '#1d2126',

@@ -24,7 +24,9 @@ function shareRange(_chart: uPlot, lowest: number | null, highest: number | null
 
 /** Without a cursor the legend tells the newest values. */
 function showNewest(chart: uPlot): void {
-  if (chart.cursor.idx === null || chart.cursor.idx === undefined) chart.setLegend({ idx: chart.data[0].length - 1 }, false)
+  const newest = chart.data[0].length - 1
+  const pointedAt = chart.cursor.idx ?? null
+  if (newest >= 0 && pointedAt === null) chart.setLegend({ idx: newest }, false)
 }
 
 // uPlot's Side.Right is a const enum of a declaration file, which a compiler of single files cannot inline.

@@ -21,7 +21,7 @@ interface RunStateBadgeProps {
 export function RunStateBadge({ run, testId }: RunStateBadgeProps) {
   const state = useShownState(run)
   return (
-    <Badge color={colors[state]} variant="light" size="sm" radius="sm" tt="none" fw={600} data-testid={testId} data-state={state} style={{ flexShrink: 0 }}>
+    <Badge color={colors[state]} variant="light" size="sm" radius="sm" tt="none" fw={600} data-testid={testId} data-state={state} style={{ flexShrink: 0, minWidth: 'max-content' }}>
       {messages.run.states[state]}
     </Badge>
   )

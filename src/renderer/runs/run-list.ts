@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import type { RunSummary } from '../../shared/run-record.ts'
 import { ask } from '../bridge/ask.ts'
 import { loading, settle, type Loadable } from '../state/loadable.ts'
@@ -26,6 +27,14 @@ export function applyToList(summary: RunSummary): void {
 
 export function removeFromList(runId: string): void {
   store.update((state) => (state.status === 'ready' ? { status: 'ready', value: state.value.filter((run) => run.id !== runId) } : state))
+}
+
+/** Asked again whenever a screen of runs opens: a command line may have trained beside the studio. */
+export function useFreshRuns(): Loadable<readonly RunSummary[]> {
+  useEffect(() => {
+    void refreshRuns()
+  }, [])
+  return useRuns()
 }
 
 export function useRuns(): Loadable<readonly RunSummary[]> {

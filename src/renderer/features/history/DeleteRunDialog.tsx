@@ -29,7 +29,7 @@ export function DeleteRunDialog({ run, onClose }: DeleteRunDialogProps) {
             <Button variant="default" onClick={onClose} data-autofocus>
               {text.cancel}
             </Button>
-            <Button color="red" loading={deleting} onClick={() => void confirm(run.id)}>
+            <Button color="red.8" loading={deleting} onClick={() => void confirm(run.id)}>
               {text.confirmAction}
             </Button>
           </Group>

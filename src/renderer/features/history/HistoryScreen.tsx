@@ -4,11 +4,11 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { messages } from '../../messages/index.ts'
 import { navigate } from '../../navigation/router.ts'
-import { refreshRuns, useRuns } from '../../runs/run-list.ts'
+import { refreshRuns, useFreshRuns } from '../../runs/run-list.ts'
 import { HistoryTable } from './HistoryTable.tsx'
 
 export function HistoryScreen() {
-  const runs = useRuns()
+  const runs = useFreshRuns()
   const text = messages.history
   return (
     <Stack className="screen" gap="md">

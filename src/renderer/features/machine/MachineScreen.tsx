@@ -11,7 +11,7 @@ export function MachineScreen() {
   const information = useSystemInformation()
   const text = messages.machine
   return (
-    <Stack className="screen" gap="md" maw={900}>
+    <Stack className="screen" gap="md" maw={900} mx={0}>
       <div>
         <Title order={1}>{text.title}</Title>
         <Text c="dimmed" mt={4}>

@@ -11,9 +11,9 @@ export function DataPreviewTable({ preview }: { readonly preview: DatasetPreview
   const { columns } = useDraft()
   const text = messages.newRun.data
   const roleOf = (name: string): string | null => {
-    if (name === columns.textColumn) return text.text
-    if (name === columns.labelColumn) return text.label
-    return columns.splitKind === 'column' && name === columns.splitColumn ? text.splitColumn : null
+    if (name === columns.textColumn) return text.roles.text
+    if (name === columns.labelColumn) return text.roles.label
+    return columns.splitKind === 'column' && name === columns.splitColumn ? text.roles.split : null
   }
   return (
     <div className={classes['frame']} tabIndex={0} role="region" aria-label={text.preview}>
@@ -26,7 +26,7 @@ export function DataPreviewTable({ preview }: { readonly preview: DatasetPreview
                 <Table.Th key={name} className={classes['head']}>
                   {name}
                   {role !== null && (
-                    <Badge size="xs" radius="sm" tt="none" variant="light" ml={6}>
+                    <Badge size="xs" radius="sm" tt="none" variant="light" ml={6} style={{ overflow: 'visible' }}>
                       {role}
                     </Badge>
                   )}

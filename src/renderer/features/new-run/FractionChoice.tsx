@@ -25,8 +25,8 @@ export function FractionChoice() {
         />
         <Text className="tabular" w={34} ta="right" fw={500}>{`${percent}%`}</Text>
         <NumberInput
-          w={132}
-          leftSectionWidth={62}
+          w={148}
+          leftSectionWidth={74}
           leftSection={
             <Text size="xs" c="dimmed" component="span">
               {text.seed}

@@ -5,7 +5,7 @@ import { numberOf } from './draft.ts'
 import { changeAdapter, useDraft, useExamination } from './draft-store.ts'
 
 /** Ranks of the paper's tables. */
-const marks = [4, 8, 16, 25, 32, 64].map((value) => ({ value, label: String(value) }))
+const marks = [4, 8, 16, 32, 64].map((value) => ({ value, label: String(value) }))
 const largestOnSlider = 64
 
 export function RankField() {
@@ -31,7 +31,7 @@ export function RankField() {
         size="xs"
         mx={6}
         mt={10}
-        mb={22}
+        mb={26}
         min={1}
         max={largestOnSlider}
         marks={marks}

@@ -47,9 +47,7 @@ function splitProblems(draft: Draft, preview: DatasetPreview): string[] {
     if (parts === null || parts.training === 0) return [text.splitWithoutTraining(splitColumn)]
     return parts.validation === 0 ? [text.splitWithoutValidation(splitColumn)] : []
   }
-  if (parts === null) return []
-  if (parts.validation === 0) return [text.validationEmpty]
-  return parts.training === 0 ? [text.trainingEmpty] : []
+  return parts?.validation === 0 ? [text.validationEmpty] : []
 }
 
 function adapterProblems(draft: Draft, model: ModelDescription): string[] {
@@ -70,14 +68,17 @@ function notesOf({ columns }: Draft, preview: DatasetPreview): string[] {
     if (column !== null && column.emptyCount > 0) notes.push(text.emptyCells(formatInteger(column.emptyCount), column.name))
   }
   if (columns.splitKind === 'fraction') {
-    const rare = (label?.valueCounts ?? []).filter(({ count }) => Math.round(count * columns.fraction) === 0)
+    const rare = (label?.valueCounts ?? []).filter(({ count }) => count < 2)
     if (rare.length > 0) notes.push(text.rareLabels(rare.map(({ value }) => `“${value}”`).join(', ')))
   }
   return notes
 }
 
-/** Everything that can be said about a draft before it is trained. */
-export function examineDraft(draft: Draft): Examination {
+/**
+ * Everything that can be said about a draft before it is trained.
+ * @param activeRun name of the run that is under way, or null: the engine trains one at a time
+ */
+export function examineDraft(draft: Draft, activeRun: string | null = null): Examination {
   const model = valueOf(draft.model)
   const preview = valueOf(draft.data)
   const { configuration, fieldErrors } = validateDraft(draft)
@@ -90,6 +91,7 @@ export function examineDraft(draft: Draft): Examination {
     ...(preview === null ? [] : [...columnProblems(draft, preview), ...splitProblems(draft, preview)]),
     ...(model === null ? [] : adapterProblems(draft, model)),
     ...(typed ? [text.fields] : []),
+    ...(activeRun === null ? [] : [text.busy(activeRun)]),
   ]
   return {
     configuration: problems.length === 0 ? configuration : null,

@@ -1,9 +1,11 @@
 import { useMemo } from 'react'
 import type { RunConfiguration } from '../../../shared/run-configuration.ts'
+import { activeRunStates } from '../../../shared/run-record.ts'
 import { ask, askOrNotify } from '../../bridge/ask.ts'
 import { navigate } from '../../navigation/router.ts'
-import { refreshRuns } from '../../runs/run-list.ts'
-import { loading, settle } from '../../state/loadable.ts'
+import { refreshRuns, useRuns } from '../../runs/run-list.ts'
+import { runTitle } from '../../runs/run-title.ts'
+import { loading, settle, valueOf } from '../../state/loadable.ts'
 import { createStore, useStore } from '../../state/store.ts'
 import { clearTaskProgress } from '../../state/task-progress.ts'
 import { draftOf, emptyDraft, guessedColumns, type AdapterDraft, type ColumnsDraft, type Draft, type TrainingDraft } from './draft.ts'
@@ -105,7 +107,9 @@ export function useDraft(): Draft {
 
 export function useExamination(): Examination {
   const draft = useDraft()
-  return useMemo(() => examineDraft(draft), [draft])
+  const active = valueOf(useRuns())?.find((run) => activeRunStates.includes(run.state))
+  const activeRun = active === undefined ? null : runTitle(active)
+  return useMemo(() => examineDraft(draft, activeRun), [draft, activeRun])
 }
 
 export function usePreparingSample(): boolean {

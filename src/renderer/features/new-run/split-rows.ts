@@ -6,8 +6,14 @@ export interface RowParts {
   readonly validation: number
 }
 
+// The same names and the same rounding as the engine's, so that the figures shown are those of the run.
 const trainingNames = /^train(ing)?$/i
-const validationNames = /^(val(id(ation)?)?|dev(elopment)?|test|eval(uation)?)$/i
+const validationNames = /^(val|valid|validation|dev|eval)$/i
+
+/** Rows of one label kept for validation: at least one and never all. */
+function heldOut(count: number, fraction: number): number {
+  return Math.min(Math.max(Math.round(fraction * count), 1), count - 1)
+}
 
 export function columnNamed(preview: DatasetPreview, name: string | null): ColumnSummary | null {
   return preview.columns.find((column) => column.name === name) ?? null
@@ -23,10 +29,9 @@ export function splitRows(draft: Draft, preview: DatasetPreview): RowParts | nul
     return { training: rowsNamed(trainingNames), validation: rowsNamed(validationNames) }
   }
   const labels = columnNamed(preview, columns.labelColumn)?.valueCounts
-  const validation = labels
-    ? labels.reduce((sum, { count }) => sum + Math.round(count * columns.fraction), 0)
-    : Math.round(preview.rowCount * columns.fraction)
-  const total = labels ? labels.reduce((sum, { count }) => sum + count, 0) : preview.rowCount
+  if (labels === undefined || labels === null) return null
+  const total = labels.reduce((sum, { count }) => sum + count, 0)
+  const validation = labels.reduce((sum, { count }) => sum + heldOut(count, columns.fraction), 0)
   return { training: total - validation, validation }
 }
 

@@ -1,3 +1,4 @@
+import { activeRunStates } from '../../../shared/run-record.ts'
 import type { RunStream } from '../../runs/run-stream.ts'
 import { useRunSnapshot } from '../../runs/run-streams.ts'
 import { ConfigurationPanel } from './ConfigurationPanel.tsx'
@@ -9,15 +10,18 @@ import { RunHeader } from './RunHeader.tsx'
 
 export function RunView({ stream }: { readonly stream: RunStream }) {
   const summary = useRunSnapshot(stream, (snapshot) => snapshot.summary)
+  const measured = useRunSnapshot(stream, (snapshot) => snapshot.latest !== null)
   if (summary === null) return null
   const exportable = summary.state === 'finished' || summary.state === 'stopped'
+  // A run that ended before its first step has no figures to wait for.
+  const figures = measured || activeRunStates.includes(summary.state)
   return (
     <>
       <RunHeader run={summary} />
       <RunEnding run={summary} />
-      <MetricTiles stream={stream} />
+      {figures && <MetricTiles stream={stream} />}
       {exportable && <ExportPanel run={summary} />}
-      <RunCharts stream={stream} />
+      {figures && <RunCharts stream={stream} />}
       <ConfigurationPanel run={summary} />
     </>
   )

@@ -26,7 +26,7 @@ export function ComputesOn() {
               <Text size="sm" fw={500} w={92} style={{ flexShrink: 0 }}>
                 {messages.machine.executorNames[executor.name]}
               </Text>
-              <Badge size="sm" radius="sm" tt="none" variant="light" color={executor.available ? 'green' : 'gray'} style={{ flexShrink: 0 }}>
+              <Badge size="sm" radius="sm" tt="none" variant="light" color={executor.available ? 'green' : 'gray'} w={80} style={{ flexShrink: 0 }}>
                 {executor.available ? text.available : text.unavailable}
               </Badge>
               <Text size="sm" c="dimmed" truncate title={executor.detail}>

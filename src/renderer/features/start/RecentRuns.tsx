@@ -5,13 +5,13 @@ import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { messages } from '../../messages/index.ts'
 import { hashOf } from '../../navigation/router.ts'
-import { useRuns } from '../../runs/run-list.ts'
+import { useFreshRuns } from '../../runs/run-list.ts'
 import { RecentRun } from './RecentRun.tsx'
 
 const shown = 5
 
 export function RecentRuns() {
-  const runs = useRuns()
+  const runs = useFreshRuns()
   const text = messages.start.recent
   const some = runs.status === 'ready' && runs.value.length > 0
   return (

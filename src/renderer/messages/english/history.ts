@@ -9,7 +9,7 @@ export const history = {
     data: 'Data',
     rank: 'Rank',
     alpha: 'α',
-    trained: 'Trained in R',
+    trained: 'R values',
     accuracy: 'Best accuracy',
     started: 'Started',
     duration: 'Duration',

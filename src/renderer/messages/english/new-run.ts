@@ -31,6 +31,7 @@ export const newRun = {
     labelHint: (count: string) => `${count} different values`,
     labelHintNone: 'too many different values',
     pick: 'Choose a column',
+    roles: { text: 'Text', label: 'Label', split: 'Split' },
     preview: 'First rows',
     problems: (count: number) => (count === 1 ? 'One thing to know about this file' : `${count} things to know about this file`),
     problemLine: (line: string) => `Line ${line}: `,

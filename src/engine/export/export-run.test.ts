@@ -1,0 +1,166 @@
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { exportFormats, type ExportFormat, type ExportResult } from '../../shared/export-result.ts'
+import { readAdapter, writeAdapter } from '../adapters/adapter-file.ts'
+import { failureOf } from '../data/testing/data-file.ts'
+import { factorFingerprint } from '../decomposition/factor-fingerprint.ts'
+import { compiledExecutor } from '../executors/compiled.ts'
+import { openModelFolder, weightsHash } from '../files/model-folder.ts'
+import { openSafetensors } from '../files/safetensors.ts'
+import { bertExportSource } from '../fixtures/bert-export-source.ts'
+import { readBertReference } from '../fixtures/bert-reference.ts'
+import { temporaryFolder } from '../fixtures/temporary-folder.ts'
+import { architectureOf } from '../models/registry.ts'
+import { largestDifference } from '../testing/compare.ts'
+import { copyTinyModel, type TinyRun, tinyRun, trainTiny } from '../testing/tiny-run.ts'
+import { loadFactors } from '../training/assemble.ts'
+import { makeBatch } from '../training/batches.ts'
+import { evaluationProgram } from '../training/classifier.ts'
+import { adapterFileName } from '../training/save-trained.ts'
+import { exportRun } from './export-run.ts'
+import { readBack } from './read-back.ts'
+
+async function trainedRun(): Promise<TinyRun> {
+  const run = await tinyRun({ training: { epochs: 1 } })
+  await trainTiny(run)
+  return run
+}
+
+function exportAs(format: ExportFormat, { runFolder, cacheFolder }: TinyRun, folder: string, modelFolder?: string): Promise<ExportResult> {
+  return exportRun({ runFolder, cacheFolder, format, folder, ...(modelFolder !== undefined && { modelFolder }) }, () => undefined)
+}
+
+/** Adds to one value of a float32 tensor where it lies in its file. */
+async function nudge(file: string, name: string, change: number): Promise<void> {
+  const entry = (await openSafetensors(file)).tensors.get(name)
+  if (!entry) throw new Error(`${file} holds no ${name}`)
+  const bytes = await readFile(file)
+  bytes.writeFloatLE(bytes.readFloatLE(entry.offset) + change, entry.offset)
+  await writeFile(file, bytes)
+}
+
+const writtenFiles: Readonly<Record<ExportFormat, readonly string[]>> = {
+  native: ['README.md', 'adapter.safetensors'],
+  peft: ['README.md', 'adapter_config.json', 'adapter_model.safetensors', 'labels.json', 'tokenizer.json'],
+  merged: ['config.json', 'model.safetensors', 'tokenizer.json'],
+}
+
+test.each(exportFormats)('a trained run is written as %s and answers alike when read back', async (format) => {
+  const run = await trainedRun()
+  const folder = join(await temporaryFolder(), 'export')
+  const progress: number[] = []
+  const result = await exportRun({ ...run, format, folder }, ({ fraction }) => void progress.push(fraction ?? NaN))
+  expect(result.parity.largestDifference).toBeLessThan(1e-5)
+  expect(result.files.map(({ name }) => name).toSorted()).toEqual(writtenFiles[format])
+  expect((await readdir(folder)).toSorted()).toEqual(writtenFiles[format])
+  for (const { name, bytes } of result.files) expect((await readFile(join(folder, name))).length, name).toBe(bytes)
+  expect(progress).toEqual(progress.toSorted((left, right) => left - right))
+  expect(progress.at(-1)).toBe(1)
+})
+
+/** A run whose adapter is the reference's: its logits were computed by the authors' formula, not by this program. */
+async function referenceRun(): Promise<TinyRun> {
+  const reference = await readBertReference()
+  const run = await tinyRun({ adapter: { rank: reference.rank, alpha: reference.alpha, targetModules: reference.targetModules } })
+  const base = await openModelFolder(run.configuration.modelFolder)
+  const { adapter } = await bertExportSource(base.path)
+  const executor = compiledExecutor(run.cacheFolder)
+  const factors = await loadFactors(base, architectureOf(base), run.configuration.adapter, { cacheFolder: run.cacheFolder, executor })
+  await mkdir(run.runFolder)
+  await writeAdapter(join(run.runFolder, adapterFileName), {
+    ...adapter,
+    baseHash: await weightsHash(base),
+    factorFingerprint: await factorFingerprint(factors),
+  })
+  return run
+}
+
+test.each(exportFormats)('what is read back from %s has the logits of the authors’ formula', async (format) => {
+  const run = await referenceRun()
+  const reference = await readBertReference()
+  const folder = join(await temporaryFolder(), 'export')
+  await exportAs(format, run, folder)
+  const base = await openModelFolder(run.configuration.modelFolder)
+  const architecture = architectureOf(base)
+  const executor = compiledExecutor(run.cacheFolder)
+  const factors = await loadFactors(base, architecture, run.configuration.adapter, { cacheFolder: run.cacheFolder, executor })
+  const { classifier, trained } = await readBack[format](folder, { base, architecture, factors, labels: reference.labelCount })
+  const shape = { batchSize: 4, length: 16 }
+  const examples = reference.inputIds.map((ids, row) => ({
+    tokens: Int32Array.from(ids.filter((_, column) => reference.attentionMask[row]?.[column] === 1)),
+    label: 0,
+  }))
+  const program = await executor.load(evaluationProgram(classifier, shape))
+  const { inputIds, attentionMask } = makeBatch(examples, shape, reference.labelCount, 0)
+  const { logits } = await program.run({ ...trained, inputIds, attentionMask })
+  await program.dispose()
+  expect(largestDifference(logits ?? [], reference.logits.data)).toBeLessThan(1e-5)
+})
+
+test('a base whose weights have changed is refused by name, and nothing is written', async () => {
+  const run = await trainedRun()
+  const { modelFolder } = run.configuration
+  await nudge(join(modelFolder, 'model.safetensors'), 'encoder.layer.0.attention.self.query.weight', 0.5)
+  const folder = join(await temporaryFolder(), 'export')
+  const failure = await failureOf(exportAs('native', run, folder))
+  expect(failure.code).toBe('base-differs')
+  expect(failure.cause).toContain(`The weights of ${modelFolder} have changed`)
+  await expect(readdir(folder)).rejects.toThrow('ENOENT')
+})
+
+test('a base that was moved is asked for, and found where the request says', async () => {
+  const run = await trainedRun()
+  const moved = join(await temporaryFolder(), 'moved')
+  await rename(run.configuration.modelFolder, moved)
+  const folder = join(await temporaryFolder(), 'export')
+  expect((await failureOf(exportAs('merged', run, folder))).cause).toContain(run.configuration.modelFolder)
+  expect((await exportAs('merged', run, folder, moved)).parity.largestDifference).toBeLessThan(1e-5)
+})
+
+test('another model in the place of the base is refused', async () => {
+  const run = await trainedRun()
+  const other = await copyTinyModel()
+  await nudge(join(other, 'model.safetensors'), 'embeddings.LayerNorm.bias', 1)
+  expect((await failureOf(exportAs('peft', run, join(await temporaryFolder(), 'export'), other))).code).toBe('base-differs')
+})
+
+test('a run without an adapter is told so', async () => {
+  const run = await tinyRun()
+  const failure = await failureOf(exportAs('native', run, join(await temporaryFolder(), 'export')))
+  expect(failure).toMatchObject({ code: 'adapter-missing', title: 'This run has no adapter to export' })
+  expect(failure.cause).toContain(join(run.runFolder, adapterFileName))
+})
+
+test('a folder that holds something is refused and untouched', async () => {
+  const run = await trainedRun()
+  const folder = await temporaryFolder()
+  await writeFile(join(folder, 'config.json'), 'mine')
+  expect((await failureOf(exportAs('merged', run, folder))).code).toBe('export-folder-not-empty')
+  expect(await readdir(folder)).toEqual(['config.json'])
+  expect(await readFile(join(folder, 'config.json'), 'utf8')).toBe('mine')
+})
+
+test('factors that are not those of the training are refused', async () => {
+  const run = await trainedRun()
+  const file = join(run.runFolder, adapterFileName)
+  const adapter = await readAdapter(file)
+  const [first = '', ...rest] = adapter.factorFingerprint.split(' ')
+  await writeAdapter(file, { ...adapter, factorFingerprint: [String(-Number(first)), ...rest].join(' ') })
+  expect((await failureOf(exportAs('native', run, join(await temporaryFolder(), 'export')))).code).toBe('factors-differ')
+})
+
+test.each(exportFormats)('%s that does not answer alike is removed, and nothing else is', async (format) => {
+  const run = await trainedRun()
+  const file = join(run.runFolder, adapterFileName)
+  const adapter = await readAdapter(file)
+  // Such an R makes every logit NaN, which is like nothing.
+  const broken = new Map([...adapter.matrices].map(([path, matrix]) => [path, matrix.map(() => NaN)]))
+  await writeAdapter(file, { ...adapter, matrices: broken })
+  const parent = await temporaryFolder()
+  await mkdir(join(parent, 'beside'))
+  const failure = await failureOf(exportAs(format, run, join(parent, 'export')))
+  expect(failure.code).toBe('export-not-alike')
+  expect(failure.cause).not.toMatch(/NaN|Infinity/)
+  expect(await readdir(parent, { recursive: true })).toEqual(['beside'])
+})

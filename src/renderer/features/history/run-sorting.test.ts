@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { runConfigurationSchema } from '../../../shared/run-configuration.ts'
+import type { RunSummary } from '../../../shared/run-record.ts'
+import { sortRuns } from './run-sorting.ts'
+
+const run = (name: string, accuracy: number | null): RunSummary => ({
+  id: name, name, state: 'finished', stage: null, createdAt: 0, finishedAt: null, step: 0, totalSteps: 0, trainedValues: null, labels: [],
+  configuration: runConfigurationSchema.parse({
+    modelFolder: '/model', training: {}, adapter: { targetModules: ['query'] },
+    data: { file: '/data.csv', textColumn: 'text', labelColumn: 'label', validation: { kind: 'column', column: 'split' } },
+  }),
+  best: accuracy === null ? null : { step: 1, epoch: 1, loss: 1, accuracy, at: 0 }, last: null, failure: null, folder: '',
+})
+const runs = [run('run 10', 0.5), run('run 9', null), run('run 2', 0.9)]
+const names = (sorted: readonly RunSummary[]) => sorted.map(({ name }) => name)
+
+test('runs without a value come last in both directions', () => {
+  expect(names(sortRuns(runs, { key: 'accuracy', descending: true }))).toEqual(['run 2', 'run 10', 'run 9'])
+  expect(names(sortRuns(runs, { key: 'accuracy', descending: false }))).toEqual(['run 10', 'run 2', 'run 9'])
+})
+
+test('numbers inside names are read as numbers', () => {
+  expect(names(sortRuns(runs, { key: 'name', descending: false }))).toEqual(['run 2', 'run 9', 'run 10'])
+})

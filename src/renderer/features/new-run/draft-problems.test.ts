@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest'
+import type { DatasetPreview } from '../../../shared/dataset.ts'
+import type { ModelDescription } from '../../../shared/model-description.ts'
+import { messages } from '../../messages/index.ts'
+import { budgetOf } from './budget.ts'
+import { draftOf, emptyDraft, guessedColumns, type Draft } from './draft.ts'
+import { examineDraft } from './draft-problems.ts'
+import { countSteps, splitRows } from './split-rows.ts'
+
+const kinds = ['query', 'value']
+const model: ModelDescription = {
+  folder: '/model', name: 'small', modelType: 'bert', hiddenSize: 12, layers: 2, vocabularySize: 100, maximumLength: 128, parameters: 5000,
+  modules: [0, 1].flatMap((layer) => kinds.map((kind) => ({ path: `${layer}.${kind}`, kind, layer, inFeatures: 12, outFeatures: 12 }))),
+  moduleKinds: kinds, defaultTargetModules: kinds, head: { fixed: 10, perLabel: 13 },
+}
+const column = (name: string, counts: Record<string, number> | null) => ({
+  name, emptyCount: 0, meanLength: 9,
+  valueCounts: counts === null ? null : Object.entries(counts).map(([value, count]) => ({ value, count })),
+})
+const preview: DatasetPreview = {
+  file: '/mail.csv', name: 'mail.csv', format: 'csv', rowCount: 100, rows: [], problems: [],
+  columns: [column('text', null), column('label', { ham: 70, spam: 30 }), column('split', { train: 80, Validation: 20 }), column('same', { one: 100 })],
+  guess: { textColumn: 'text', labelColumn: 'label', splitColumn: 'split' },
+}
+
+function complete(change: Partial<Draft> = {}): Draft {
+  const draft = emptyDraft()
+  return {
+    ...draft, modelFolder: '/model', model: { status: 'ready', value: model }, dataFile: '/mail.csv', data: { status: 'ready', value: preview },
+    columns: guessedColumns(preview), adapter: { ...draft.adapter, targetModules: kinds }, ...change,
+  }
+}
+const text = messages.problems
+
+describe('examineDraft', () => {
+  test('an empty draft says what to choose first', () => {
+    const { problems, configuration } = examineDraft(emptyDraft())
+    expect(problems).toEqual([text.modelMissing, text.dataMissing])
+    expect(configuration).toBeNull()
+  })
+
+  test('a complete draft becomes a configuration with the defaults of the contract', () => {
+    const { problems, configuration } = examineDraft(complete())
+    expect(problems).toEqual([])
+    expect(configuration).toMatchObject({
+      data: { validation: { kind: 'column', column: 'split' } },
+      adapter: { rank: 8, sigma: 1e-5, alpha: 16 },
+      training: { epochs: 2, batchSize: 32, maximumLength: 64, learningRate: 4e-3, headLearningRate: 5e-3 },
+    })
+  })
+
+  test('settings of an earlier run come back the same', () => {
+    const { configuration } = examineDraft(complete())
+    if (configuration === null) throw new Error('expected a configuration')
+    const again = { ...draftOf(configuration), model: complete().model, data: complete().data }
+    expect(examineDraft(again).configuration).toEqual(configuration)
+  })
+
+  test('text in scientific notation is a number', () => {
+    const draft = complete({ adapter: { ...complete().adapter, sigma: '2e-6' } })
+    expect(examineDraft(draft).configuration?.adapter.sigma).toBe(2e-6)
+  })
+
+  test.each([
+    ['rank', '', 'adapter.rank', text.field.number],
+    ['rank', 1.5, 'adapter.rank', text.field.whole],
+    ['rank', 0, 'adapter.rank', text.field.atLeast('1')],
+    ['alpha', 0, 'adapter.alpha', text.field.moreThan('0')],
+    ['sigma', 'abc', 'adapter.sigma', text.field.number],
+  ] as const)('%s %j is refused beside its field', (field, value, path, message) => {
+    const { fieldErrors, configuration, problems } = examineDraft(complete({ adapter: { ...complete().adapter, [field]: value } }))
+    expect(fieldErrors[path]).toBe(message)
+    expect(problems).toContain(text.fields)
+    expect(configuration).toBeNull()
+  })
+
+  test('a run under way is a reason to wait', () => {
+    expect(examineDraft(complete(), 'Rank 8').problems).toEqual([text.busy('Rank 8')])
+  })
+
+  test('limits of the model are told before training', () => {
+    const draft = complete({ adapter: { ...complete().adapter, rank: 13 }, training: { ...complete().training, maximumLength: 256 } })
+    expect(examineDraft(draft).problems).toEqual([text.rankTooLarge('13', '12'), text.lengthTooLarge('128')])
+  })
+
+  test.each([
+    [{ labelColumn: 'text' }, text.sameColumn],
+    [{ labelColumn: 'same' }, text.oneLabel('same')],
+    [{ textColumn: 'same', labelColumn: 'text' }, text.tooManyLabels('text')],
+    [{ textColumn: 'gone' }, text.textMissing],
+    [{ splitColumn: null }, text.splitMissing],
+    [{ splitColumn: 'label' }, text.splitIsData],
+    [{ splitColumn: 'same' }, text.splitWithoutTraining('same')],
+  ])('columns %j', (columns, problem) => {
+    expect(examineDraft(complete({ columns: { ...complete().columns, ...columns } })).problems).toContain(problem)
+  })
+})
+
+describe('figures of a draft', () => {
+  test('rows of both parts, by column and by share', () => {
+    const draft = complete()
+    expect(splitRows(draft, preview)).toEqual({ training: 80, validation: 20 })
+    const byShare = complete({ columns: { ...draft.columns, splitKind: 'fraction', fraction: 0.1 } })
+    expect(splitRows(byShare, preview)).toEqual({ training: 90, validation: 10 })
+    const smallest = complete({ columns: { ...byShare.columns, fraction: 0.001 } })
+    expect(splitRows(smallest, preview)).toEqual({ training: 98, validation: 2 })
+  })
+
+  test('the last batch of an epoch counts as a step', () => {
+    expect(countSteps(complete(), { training: 80, validation: 20 })).toEqual({ perEpoch: 3, total: 6 })
+  })
+
+  test('trained values follow the modules, the rank and the labels', () => {
+    expect(budgetOf(complete(), model, preview)).toMatchObject({ modules: 4, adapter: 256, lora: 768, vera: 80, head: 36 })
+    expect(budgetOf(complete({ adapter: { ...complete().adapter, rank: '' } }), model, preview)).toBeNull()
+  })
+})
