@@ -1,25 +1,25 @@
 /** The app in out/, built anew where its sources have changed. */
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 
-import { captureOrFail } from './command.mjs';
-import { packageCommand, projectRoot } from './paths.mjs';
-import { step } from './step.mjs';
+import { captureOrFail } from './command.mjs'
+import { packageCommand, projectRoot } from './paths.mjs'
+import { step } from './step.mjs'
 
-const stampFile = join(projectRoot, 'out', '.sources.sha256');
+const stampFile = join(projectRoot, 'out', '.sources.sha256')
 
 /** The program and arguments that build the app. */
 export function buildCommand() {
-  return [process.execPath, packageCommand('electron-vite', 'electron-vite'), 'build'];
+  return [process.execPath, packageCommand('electron-vite', 'electron-vite'), 'build']
 }
 
 export async function buildWhereStale() {
-  const sources = hashSources(projectRoot);
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === sources) return;
-  const [program, ...commandArguments] = buildCommand();
-  await step('Building the app', () => captureOrFail(program, commandArguments));
-  writeFileSync(stampFile, sources);
+  const sources = hashSources(projectRoot)
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === sources) return
+  const [program, ...commandArguments] = buildCommand()
+  await step('Building the app', () => captureOrFail(program, commandArguments))
+  writeFileSync(stampFile, sources)
 }
 
 /**
@@ -27,9 +27,9 @@ export async function buildWhereStale() {
  * @param {string} root
  */
 export function hashSources(root) {
-  const hash = createHash('sha256');
-  for (const file of sourceFiles(root)) hash.update(`${relative(root, file)}\0`).update(readFileSync(file)).update('\0');
-  return hash.digest('hex');
+  const hash = createHash('sha256')
+  for (const file of sourceFiles(root)) hash.update(`${relative(root, file)}\0`).update(readFileSync(file)).update('\0')
+  return hash.digest('hex')
 }
 
 /**
@@ -40,12 +40,12 @@ export function hashSources(root) {
 function sourceFiles(root) {
   const configuration = readdirSync(root).filter(
     (name) => ['package.json', 'package-lock.json', 'electron.vite.config.ts'].includes(name) || /^tsconfig.*\.json$/.test(name),
-  );
-  const folders = ['src', 'resources'].filter((name) => existsSync(join(root, name)));
+  )
+  const folders = ['src', 'resources'].filter((name) => existsSync(join(root, name)))
   const inFolders = folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath ?? entry.path, entry.name)),
-  );
-  return [...configuration.map((name) => join(root, name)), ...inFolders].sort();
+  )
+  return [...configuration.map((name) => join(root, name)), ...inFolders].sort()
 }

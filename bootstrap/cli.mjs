@@ -1,14 +1,18 @@
 /** `npm run cli -- …`: makes the engine ready, then runs the command line. */
-import { join } from 'node:path';
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
-import { runInForeground } from './command.mjs';
-import { installDependencies } from './dependencies.mjs';
-import { projectRoot } from './paths.mjs';
-import { prepareSqlite } from './sqlite.mjs';
-import { runEntryPoint } from './step.mjs';
+import { runInForeground } from './command.mjs'
+import { installDependencies } from './dependencies.mjs'
+import { projectRoot, requireFromProject } from './paths.mjs'
+import { prepareSqlite } from './sqlite.mjs'
+import { runEntryPoint } from './step.mjs'
 
 await runEntryPoint(async () => {
-  await installDependencies();
-  await prepareSqlite([process.execPath]);
-  return runInForeground(process.execPath, ['--import', 'tsx', join(projectRoot, 'src', 'cli', 'index.ts'), ...process.argv.slice(2)]);
-});
+  await installDependencies()
+  await prepareSqlite([process.execPath])
+  const typeScriptLoader = pathToFileURL(requireFromProject.resolve('tsx')).href
+  const entryPoint = join(projectRoot, 'src', 'cli', 'index.ts')
+  // In the user's own folder, so that the paths on the command line mean what they say.
+  return runInForeground([process.execPath, '--import', typeScriptLoader, entryPoint, ...process.argv.slice(2)], process.cwd())
+})

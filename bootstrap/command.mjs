@@ -1,8 +1,8 @@
 /** Running other programs: quietly as a step of the bootstrap, or in the foreground as what the user asked for. */
-import { spawn } from 'node:child_process';
-import { constants } from 'node:os';
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
 
-import { projectRoot } from './paths.mjs';
+import { projectRoot } from './paths.mjs'
 
 /** A failure whose message tells the user everything; its stack would only hide it. */
 export class BootstrapError extends Error {}
@@ -22,17 +22,17 @@ export function capture(program, commandArguments, options = {}) {
       timeout: options.timeoutMilliseconds,
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
-    });
-    let output = '';
-    let standardOutput = '';
+    })
+    let output = ''
+    let standardOutput = ''
     child.stdout.setEncoding('utf8').on('data', (text) => {
-      output += text;
-      standardOutput += text;
-    });
-    child.stderr.setEncoding('utf8').on('data', (text) => (output += text));
-    child.on('error', (error) => resolve({ status: 127, output: error.message, standardOutput }));
-    child.on('close', (code, signal) => resolve({ status: exitStatus(code, signal), output, standardOutput }));
-  });
+      output += text
+      standardOutput += text
+    })
+    child.stderr.setEncoding('utf8').on('data', (text) => (output += text))
+    child.on('error', (error) => resolve({ status: 127, output: error.message, standardOutput }))
+    child.on('close', (code, signal) => resolve({ status: exitStatus(code, signal), output, standardOutput }))
+  })
 }
 
 /**
@@ -42,41 +42,40 @@ export function capture(program, commandArguments, options = {}) {
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
  */
 export async function captureOrFail(program, commandArguments, options) {
-  const result = await capture(program, commandArguments, options);
+  const result = await capture(program, commandArguments, options)
   if (result.status !== 0) {
-    const commandLine = [program, ...commandArguments].join(' ');
-    throw new BootstrapError(`${commandLine}\nended with status ${result.status}:\n${result.output.trim()}`);
+    const commandLine = [program, ...commandArguments].join(' ')
+    throw new BootstrapError(`${commandLine}\nended with status ${result.status}:\n${result.output.trim()}`)
   }
-  return result;
+  return result
 }
 
 /**
  * Runs a program on the user's own terminal, passes signals on to it, and answers its exit status.
- * @param {string} program
- * @param {string[]} commandArguments
- * @param {NodeJS.ProcessEnv} [env]
+ * @param {string[]} commandLine the program and its arguments
+ * @param {string} [cwd]
  * @returns {Promise<number>}
  */
-export function runInForeground(program, commandArguments, env = process.env) {
+export function runInForeground([program, ...commandArguments], cwd = projectRoot) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, commandArguments, { cwd: projectRoot, env, stdio: 'inherit' });
+    const child = spawn(program, commandArguments, { cwd, stdio: 'inherit' })
     /** @type {NodeJS.Signals[]} */
-    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
     /** @param {NodeJS.Signals} signal */
-    const passOn = (signal) => child.kill(signal);
-    for (const signal of signals) process.on(signal, passOn);
+    const passOn = (signal) => child.kill(signal)
+    for (const signal of signals) process.on(signal, passOn)
     const stopListening = () => {
-      for (const signal of signals) process.off(signal, passOn);
-    };
+      for (const signal of signals) process.off(signal, passOn)
+    }
     child.on('error', (error) => {
-      stopListening();
-      reject(error);
-    });
+      stopListening()
+      reject(error)
+    })
     child.on('close', (code, signal) => {
-      stopListening();
-      resolve(exitStatus(code, signal));
-    });
-  });
+      stopListening()
+      resolve(exitStatus(code, signal))
+    })
+  })
 }
 
 /**
@@ -85,5 +84,5 @@ export function runInForeground(program, commandArguments, env = process.env) {
  * @param {NodeJS.Signals | null} signal
  */
 function exitStatus(code, signal) {
-  return code ?? 128 + (signal ? constants.signals[signal] : 0);
+  return code ?? 128 + (signal ? constants.signals[signal] : 0)
 }

@@ -1,19 +1,19 @@
 /** Where things lie that several steps of the bootstrap share. */
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
-export const projectRoot = dirname(dirname(fileURLToPath(import.meta.url)));
+export const projectRoot = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /** What the bootstrap made and can make again; ignored by git. */
-export const bootstrapFolder = join(projectRoot, '.bootstrap');
+export const bootstrapFolder = join(projectRoot, '.bootstrap')
 
 /** Resolves packages of the project; only to be used once the dependencies are installed. */
-export const requireFromProject = createRequire(join(projectRoot, 'package.json'));
+export const requireFromProject = createRequire(join(projectRoot, 'package.json'))
 
 /** @param {string} name */
 export function packageFolder(name) {
-  return join(projectRoot, 'node_modules', name);
+  return join(projectRoot, 'node_modules', name)
 }
 
 /**
@@ -22,6 +22,6 @@ export function packageFolder(name) {
  * @param {string} command
  */
 export function packageCommand(name, command) {
-  const { bin } = requireFromProject(join(packageFolder(name), 'package.json'));
-  return join(packageFolder(name), typeof bin === 'string' ? bin : bin[command]);
+  const { bin } = requireFromProject(join(packageFolder(name), 'package.json'))
+  return join(packageFolder(name), typeof bin === 'string' ? bin : bin[command])
 }

@@ -1,6 +1,6 @@
 /** What the user sees of the bootstrap. All of it goes to stderr: stdout belongs to the program that is started. */
 
-import { BootstrapError } from './command.mjs';
+import { BootstrapError } from './command.mjs'
 
 /**
  * Does one step and prints one line about it.
@@ -10,27 +10,27 @@ import { BootstrapError } from './command.mjs';
  * @returns {Promise<Result>}
  */
 export async function step(title, work) {
-  process.stderr.write(`${title} … `);
-  const start = Date.now();
+  process.stderr.write(`${title} … `)
+  const start = Date.now()
   try {
-    const result = await work();
-    process.stderr.write(`${seconds(start)}\n`);
-    return result;
+    const result = await work()
+    process.stderr.write(`${seconds(start)}\n`)
+    return result
   } catch (error) {
-    process.stderr.write(`failed after ${seconds(start)}\n`);
-    throw error;
+    process.stderr.write(`failed after ${seconds(start)}\n`)
+    throw error
   }
 }
 
 /** @param {number} start milliseconds, from Date.now() */
 export function seconds(start) {
-  const elapsed = (Date.now() - start) / 1000;
-  return elapsed < 10 ? `${elapsed.toFixed(1)} s` : `${Math.round(elapsed)} s`;
+  const elapsed = (Date.now() - start) / 1000
+  return elapsed < 10 ? `${elapsed.toFixed(1)} s` : `${Math.round(elapsed)} s`
 }
 
 /** @param {string} message */
 export function say(message) {
-  process.stderr.write(`${message}\n`);
+  process.stderr.write(`${message}\n`)
 }
 
 /**
@@ -39,10 +39,10 @@ export function say(message) {
  */
 export async function runEntryPoint(entryPoint) {
   try {
-    process.exitCode = await entryPoint();
+    process.exitCode = await entryPoint()
   } catch (error) {
-    if (!(error instanceof BootstrapError)) throw error;
-    say(error.message);
-    process.exitCode = 1;
+    if (!(error instanceof BootstrapError)) throw error
+    say(error.message)
+    process.exitCode = 1
   }
 }

@@ -1,6 +1,6 @@
 /** Step 3: the shared libraries that Electron expects of a Linux desktop. */
-import { BootstrapError, capture } from './command.mjs';
-import { installDebianPackages } from './debian-packages.mjs';
+import { BootstrapError, capture } from './command.mjs'
+import { installDebianPackages } from './debian-packages.mjs'
 
 /** Which Debian package holds a library that Electron is linked against. */
 const debianPackages = new Map([
@@ -32,17 +32,17 @@ const debianPackages = new Map([
   ['libXfixes.so.3', 'libxfixes3'],
   ['libxkbcommon.so.0', 'libxkbcommon0'],
   ['libXrandr.so.2', 'libxrandr2'],
-]);
+])
 
 /** @param {string} electronExecutable */
 export async function installSystemLibraries(electronExecutable) {
-  if (process.platform !== 'linux') return;
-  const { output } = await capture('ldd', [electronExecutable]);
-  const missing = missingLibraries(output);
-  const unknown = missing.filter((library) => !debianPackages.has(library));
-  if (unknown.length > 0) throw new BootstrapError(`Electron lacks these system libraries: ${unknown.join(', ')}`);
-  const packages = new Set(missing.map((library) => /** @type {string} */ (debianPackages.get(library))));
-  await installDebianPackages('open a window', [...packages].sort());
+  if (process.platform !== 'linux') return
+  const { output } = await capture('ldd', [electronExecutable])
+  const missing = missingLibraries(output)
+  const unknown = missing.filter((library) => !debianPackages.has(library))
+  if (unknown.length > 0) throw new BootstrapError(`Electron lacks these system libraries: ${unknown.join(', ')}`)
+  const packages = new Set(missing.map((library) => /** @type {string} */ (debianPackages.get(library))))
+  await installDebianPackages('open a window', [...packages].sort())
 }
 
 /**
@@ -50,5 +50,5 @@ export async function installSystemLibraries(electronExecutable) {
  * @returns {string[]} names such as libgtk-3.so.0
  */
 export function missingLibraries(lddOutput) {
-  return [...lddOutput.matchAll(/^\s*(\S+) => not found$/gm)].map((match) => match[1]);
+  return [...lddOutput.matchAll(/^\s*(\S+) => not found$/gm)].map((match) => match[1])
 }

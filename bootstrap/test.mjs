@@ -1,45 +1,68 @@
-import { ensureBuild } from './build.mjs'
-import { runInFront } from './command.mjs'
-import { ensureDependencies } from './dependencies.mjs'
-import { ensureElectronLibraries } from './electron-libraries.mjs'
-import { ensureElectron } from './electron.mjs'
-import { BootstrapFailure, runBootstrap } from './failure.mjs'
-import { inModules } from './places.mjs'
-import { ensureSqlite } from './sqlite.mjs'
-import { withDisplay } from './virtual-display.mjs'
+/** `npm test [-- phase …]`: makes everything ready, then runs the phases in order up to the first that fails. */
+import { buildCommand, buildWhereStale } from './build.mjs'
+import { runInForeground } from './command.mjs'
+import { installDependencies } from './dependencies.mjs'
+import { hasDisplay, installVirtualDisplay, startVirtualDisplay } from './display.mjs'
+import { electronExecutable, installElectron } from './electron.mjs'
+import { packageCommand } from './paths.mjs'
+import { prepareSqlite } from './sqlite.mjs'
+import { runEntryPoint, say, seconds } from './step.mjs'
+import { installSystemLibraries } from './system-libraries.mjs'
 
-/** @typedef {(electron: Awaited<ReturnType<typeof ensureElectron>>) => Promise<number>} Phase */
-
-/** @param {string[]} parameters */
-const node = (...parameters) => runInFront(process.execPath, parameters)
-
-/** What is tested, in this order. `npm test -- unit lint` runs the named ones only. @type {Record<string, Phase>} */
+/** @type {Record<string, () => Promise<number>>} */
 const phases = {
-  types: () => node(inModules('typescript', 'bin', 'tsc'), '--build'),
-  lint: () => node(inModules('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0'),
-  unit: () => node(inModules('vitest', 'vitest.mjs'), 'run'),
-  e2e: async (electron) => {
-    await ensureElectronLibraries(electron.executable)
-    await ensureBuild()
-    return withDisplay((display) =>
-      runInFront(process.execPath, [inModules('@playwright', 'test', 'cli.js'), 'test'], { ...electron.environment, ...display }),
-    )
-  },
+  types: () => run('typescript', 'tsc', '-b', 'tsconfig.json'),
+  lint: () => run('eslint', 'eslint', '.', '--max-warnings', '0'),
+  unit: () => run('vitest', 'vitest', 'run'),
+  build: () => runInForeground(buildCommand()),
+  e2e: testWindows,
 }
 
-await runBootstrap(async () => {
-  const named = process.argv.slice(2)
-  const unknown = named.filter((name) => !(name in phases))
-  if (unknown.length > 0) throw new BootstrapFailure(`No such part: ${unknown.join(', ')}. There are ${Object.keys(phases).join(', ')}.`)
-  await ensureDependencies()
-  const electron = await ensureElectron()
-  await ensureSqlite({ oldElectron: electron.old })
-  for (const [name, run] of Object.entries(phases)) {
-    if (named.length > 0 && !named.includes(name)) continue
-    const started = Date.now()
-    const code = await run(electron)
-    console.log(`${code === 0 ? 'passed' : 'FAILED'}: ${name}, ${Math.round((Date.now() - started) / 1000)} s`)
-    if (code !== 0) return code
+await runEntryPoint(async () => {
+  const chosen = process.argv.slice(2)
+  const unknown = chosen.filter((name) => !(name in phases))
+  if (unknown.length > 0) {
+    say(`Unknown: ${unknown.join(', ')}. The phases are ${Object.keys(phases).join(', ')}.`)
+    return 2
   }
-  return 0
+  await installDependencies()
+  await installElectron()
+  await installSystemLibraries(electronExecutable())
+  await installVirtualDisplay()
+  await prepareSqlite([process.execPath, electronExecutable()])
+  return runPhases(Object.keys(phases).filter((name) => chosen.length === 0 || chosen.includes(name)))
 })
+
+/** @param {string[]} names */
+async function runPhases(names) {
+  const summary = []
+  let status = 0
+  for (const name of names) {
+    say(`── ${name}`)
+    const start = Date.now()
+    status = await phases[name]()
+    summary.push(`${name.padEnd(6)} ${status === 0 ? 'passed' : `failed (status ${status})`} ${seconds(start)}`)
+    if (status !== 0) break
+  }
+  say(`── summary\n${summary.join('\n')}`)
+  return status
+}
+
+async function testWindows() {
+  await buildWhereStale()
+  const stopDisplay = hasDisplay() ? () => {} : await startVirtualDisplay()
+  try {
+    return await run('@playwright/test', 'playwright', 'test')
+  } finally {
+    stopDisplay()
+  }
+}
+
+/**
+ * @param {string} packageName
+ * @param {string} command
+ * @param {string[]} commandArguments
+ */
+function run(packageName, command, ...commandArguments) {
+  return runInForeground([process.execPath, packageCommand(packageName, command), ...commandArguments])
+}

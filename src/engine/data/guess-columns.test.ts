@@ -37,3 +37,8 @@ it('does not take a column for the split that names no training part or anything
 it('guesses nothing where nothing fits', () => {
   expect(guessColumns([column('score', 3, null)], 100)).toEqual({ textColumn: 'score', labelColumn: null, splitColumn: null })
 })
+
+it('takes a column that is named like a label and holds one value, so that the fault can be told', () => {
+  const columns = [column('text', 50, null), column('label', 4, { same: 100 })]
+  expect(guessColumns(columns, 100).labelColumn).toBe('label')
+})

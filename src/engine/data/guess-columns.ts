@@ -1,5 +1,5 @@
 import type { ColumnSummary, DatasetPreview } from '../../shared/dataset.ts'
-import { partNamed } from './split-names.ts'
+import { partNamed } from '../../shared/data-parts.ts'
 
 const labelNames = [
   'label', 'labels', 'class', 'category', 'target', 'sentiment', 'intent', 'topic', 'tag', 'emotion', 'rating', 'stars', 'spam', 'y',
@@ -11,7 +11,8 @@ const textNames = [
 /**
  * Guesses which column is which, by rules a person can follow:
  * - split: every value names a part (train, validation, test, …), and training and another part both occur;
- * - label: 2 to 50 different values; a column named like a label first, else the one with the fewest, each twice on average;
+ * - label: at most 50 different values; a column named like a label first (with a single value too, so that this can be told),
+ *   else the one with the fewest, two at least and each twice on average;
  * - text: of the rest, the one with the longest values; a column named like a text wins over one up to four times as long.
  */
 export function guessColumns(columns: readonly ColumnSummary[], rowCount: number): DatasetPreview['guess'] {
@@ -38,8 +39,8 @@ function guessText(columns: readonly ColumnSummary[]): ColumnSummary | undefined
 function guessLabel(columns: readonly ColumnSummary[], text: ColumnSummary | undefined, rowCount: number): ColumnSummary | undefined {
   const distinct = (column: ColumnSummary): number => column.valueCounts?.length ?? 0
   const candidates = columns
-    .filter((column) => column !== text && distinct(column) >= 2)
-    .filter((column) => isNamed(column, labelNames) || distinct(column) * 2 <= rowCount)
+    .filter((column) => column !== text && distinct(column) >= 1)
+    .filter((column) => isNamed(column, labelNames) || (distinct(column) >= 2 && distinct(column) * 2 <= rowCount))
   return candidates.sort((one, other) => nameOrder(one) - nameOrder(other) || distinct(one) - distinct(other))[0]
 }
 

@@ -4,7 +4,7 @@ import { datasetFailure, quoteList } from './dataset-failure.ts'
 import type { DataRow } from './formats/data-reader.ts'
 import { readRows } from './formats/registry.ts'
 import { orderLabels } from './label-order.ts'
-import { type DataPart, knownPartNames, partNamed } from './split-names.ts'
+import { type DataPart, knownPartNames, partNamed } from '../../shared/data-parts.ts'
 import { stratifiedSplit } from './stratified-split.ts'
 
 /** A text with the index of its label. */

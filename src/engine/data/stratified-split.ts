@@ -1,3 +1,4 @@
+import { validationCount } from '../../shared/data-parts.ts'
 import { seededRandom, shuffle } from '../random.ts'
 
 /**
@@ -17,8 +18,7 @@ export function stratifiedSplit(labels: readonly number[], fraction: number, see
   const random = seededRandom(seed)
   for (const label of [...positions.keys()].sort((one, other) => one - other)) {
     const sameLabel = shuffle(positions.get(label) ?? [], random)
-    const wanted = Math.min(Math.max(Math.round(fraction * sameLabel.length), 1), sameLabel.length - 1)
-    for (const position of sameLabel.slice(0, wanted)) validation[position] = true
+    for (const position of sameLabel.slice(0, validationCount(sameLabel.length, fraction))) validation[position] = true
   }
   return validation
 }

@@ -1,13 +1,15 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
+import type { TaskProgress } from '../../shared/contract/studio.ts'
 import { exportFormats, type ExportFormat, type ExportResult } from '../../shared/export-result.ts'
 import { readAdapter, writeAdapter } from '../adapters/adapter-file.ts'
 import { failureOf } from '../data/testing/data-file.ts'
 import { factorFingerprint } from '../decomposition/factor-fingerprint.ts'
 import { compiledExecutor } from '../executors/compiled.ts'
 import { openModelFolder, weightsHash } from '../files/model-folder.ts'
-import { openSafetensors } from '../files/safetensors.ts'
 import { bertExportSource } from '../fixtures/bert-export-source.ts'
 import { readBertReference } from '../fixtures/bert-reference.ts'
 import { temporaryFolder } from '../fixtures/temporary-folder.ts'
@@ -32,13 +34,15 @@ function exportAs(format: ExportFormat, { runFolder, cacheFolder }: TinyRun, fol
 }
 
 /** Adds to one value of a float32 tensor where it lies in its file. */
-async function nudge(file: string, name: string, change: number): Promise<void> {
-  const entry = (await openSafetensors(file)).tensors.get(name)
-  if (!entry) throw new Error(`${file} holds no ${name}`)
-  const bytes = await readFile(file)
-  bytes.writeFloatLE(bytes.readFloatLE(entry.offset) + change, entry.offset)
-  await writeFile(file, bytes)
+function nudge(file: string, name: string, change: number): void {
+  const bytes = readFileSync(file)
+  const headerLength = Number(bytes.readBigUInt64LE())
+  const header = tensorStarts.parse(JSON.parse(bytes.subarray(8, 8 + headerLength).toString()))
+  const start = 8 + headerLength + (header[name]?.data_offsets?.[0] ?? NaN)
+  bytes.writeFloatLE(bytes.readFloatLE(start) + change, start)
+  writeFileSync(file, bytes)
 }
+const tensorStarts = z.record(z.string(), z.looseObject({ data_offsets: z.array(z.number()).optional() }))
 
 const writtenFiles: Readonly<Record<ExportFormat, readonly string[]>> = {
   native: ['README.md', 'adapter.safetensors'],
@@ -101,7 +105,7 @@ test.each(exportFormats)('what is read back from %s has the logits of the author
 test('a base whose weights have changed is refused by name, and nothing is written', async () => {
   const run = await trainedRun()
   const { modelFolder } = run.configuration
-  await nudge(join(modelFolder, 'model.safetensors'), 'encoder.layer.0.attention.self.query.weight', 0.5)
+  nudge(join(modelFolder, 'model.safetensors'), 'encoder.layer.0.attention.self.query.weight', 0.5)
   const folder = join(await temporaryFolder(), 'export')
   const failure = await failureOf(exportAs('native', run, folder))
   expect(failure.code).toBe('base-differs')
@@ -121,7 +125,7 @@ test('a base that was moved is asked for, and found where the request says', asy
 test('another model in the place of the base is refused', async () => {
   const run = await trainedRun()
   const other = await copyTinyModel()
-  await nudge(join(other, 'model.safetensors'), 'embeddings.LayerNorm.bias', 1)
+  nudge(join(other, 'model.safetensors'), 'embeddings.LayerNorm.bias', 1)
   expect((await failureOf(exportAs('peft', run, join(await temporaryFolder(), 'export'), other))).code).toBe('base-differs')
 })
 
@@ -150,17 +154,36 @@ test('factors that are not those of the training are refused', async () => {
   expect((await failureOf(exportAs('native', run, join(await temporaryFolder(), 'export')))).code).toBe('factors-differ')
 })
 
-test.each(exportFormats)('%s that does not answer alike is removed, and nothing else is', async (format) => {
+test('an adapter that has no finite answers is refused before anything is written', async () => {
   const run = await trainedRun()
   const file = join(run.runFolder, adapterFileName)
   const adapter = await readAdapter(file)
-  // Such an R makes every logit NaN, which is like nothing.
-  const broken = new Map([...adapter.matrices].map(([path, matrix]) => [path, matrix.map(() => NaN)]))
-  await writeAdapter(file, { ...adapter, matrices: broken })
-  const parent = await temporaryFolder()
-  await mkdir(join(parent, 'beside'))
-  const failure = await failureOf(exportAs(format, run, join(parent, 'export')))
+  const overflowing = new Map([...adapter.matrices].map(([path, matrix]) => [path, matrix.map((value) => value * 1e25)]))
+  await writeAdapter(file, { ...adapter, matrices: overflowing })
+  const folder = join(await temporaryFolder(), 'export')
+  const failure = await failureOf(exportAs('merged', run, folder))
+  expect(failure.code).toBe('adapter-not-finite')
+  expect(failure.cause).toContain(file)
+  await expect(readdir(folder)).rejects.toThrow('ENOENT')
+})
+
+const headBias: Readonly<Record<ExportFormat, [file: string, tensor: string]>> = {
+  native: ['adapter.safetensors', 'head.classifier.bias'],
+  peft: ['adapter_model.safetensors', 'base_model.model.classifier.bias'],
+  merged: ['model.safetensors', 'classifier.bias'],
+}
+
+test.each(exportFormats)('%s files that another program damages before they are read back are removed, and nothing else', async (format) => {
+  const run = await trainedRun()
+  const folder = join(await temporaryFolder(), 'export')
+  const [file, tensor] = headBias[format]
+  const onProgress = ({ message }: TaskProgress): void => {
+    if (!message.startsWith('Comparing')) return
+    nudge(join(folder, file), tensor, 0.01)
+    writeFileSync(join(folder, 'mine.txt'), 'mine')
+  }
+  const failure = await failureOf(exportRun({ ...run, format, folder }, onProgress))
   expect(failure.code).toBe('export-not-alike')
-  expect(failure.cause).not.toMatch(/NaN|Infinity/)
-  expect(await readdir(parent, { recursive: true })).toEqual(['beside'])
+  expect(failure.cause).toContain('Logits differ by 0.0100')
+  expect(await readdir(folder)).toEqual(['mine.txt'])
 })

@@ -46,11 +46,12 @@ export async function exportRun(request: ExportRequest, onProgress: (progress: T
   const configuration = adapterConfigurationSchema.parse(adapter)
   const factors = await loadFactors(base, architecture, configuration, { cacheFolder, executor })
   await checkFactors(adapter, factors)
+  const trained = await probeLogits(fillClassifier(base, architecture, factors, adapter), executor)
+  if (!trained.every(Number.isFinite)) throw notFinite(runFolder)
   report(0.3, 'Writing the files')
   const source = { base, architecture, adapter, factors: await readFactors(factors) }
   const names = await exporterOf(format).write(source, folder)
   report(0.7, 'Comparing the written files with the trained model')
-  const trained = await probeLogits(fillClassifier(base, architecture, factors, adapter), executor)
   const context = { base, architecture, factors, labels: adapter.labels.length }
   const written = await probeLogits(await readBack[format](folder, context), executor)
   const parity = { largestDifference: largestDifference(trained, written), tolerance: toleranceOf(base, format, trained), examples: probeCount }
@@ -116,6 +117,15 @@ function toleranceOf(base: ModelFolder, format: ExportFormat, logits: Float32Arr
   const largest = logits.reduce((most, value) => Math.max(most, Math.abs(value)), 1)
   const halfPrecision = format === 'merged' && [...base.weights.values()].some(({ entry }) => entry.dtype === 'F16' || entry.dtype === 'BF16')
   return (halfPrecision ? 5e-2 : 1e-4) * largest
+}
+
+function notFinite(runFolder: string): StudioFailure {
+  return new StudioFailure({
+    code: 'adapter-not-finite',
+    title: 'This adapter cannot be used',
+    cause: `With ${join(runFolder, adapterFileName)} the model answers with values that are not finite numbers; nothing was written.`,
+    suggestion: 'Train again with smaller learning rates, or choose another run.',
+  })
 }
 
 function notAlike(difference: number, tolerance: number): StudioFailure {

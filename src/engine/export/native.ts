@@ -8,7 +8,8 @@ function readme({ adapter }: ExportSource): string {
   return `# LoRA-XS adapter for ${adapter.baseName}
 
 \`${fileName}\` holds what was trained and nothing else: the matrix R of each adapted module (rank ${adapter.rank}) and the
-classification head. LoRA-XS Studio opens it together with its base model and computes the frozen factors from that.
+classification head. The frozen factors are not in it: they follow from the base model's weights by their singular value
+decomposition.
 
 - Base model: ${adapter.baseName} (SHA-256 of its weights: ${adapter.baseHash})
 - Rank ${adapter.rank}, alpha ${adapter.alpha}, target modules ${adapter.targetModules.join(', ')}

@@ -1,5 +1,6 @@
 import { StudioFailure } from '../../shared/failure.ts'
 import type { ModelDescription } from '../../shared/model-description.ts'
+import { loadTokenizer } from '../data/tokenization.ts'
 import { type ModelFolder, openModelFolder } from '../files/model-folder.ts'
 import type { Architecture } from './architecture.ts'
 import { bert } from './bert.ts'
@@ -20,12 +21,13 @@ export function architectureOf(folder: ModelFolder): Architecture {
   })
 }
 
-/** Reads a model folder and checks that its weights are there with the shapes that config.json promises. */
+/** Reads a model folder and checks that its tokenizer and its weights are there, with the shapes that config.json promises. */
 export async function describeModel(path: string): Promise<ModelDescription> {
   const folder = await openModelFolder(path)
   const architecture = architectureOf(folder)
   const description = architecture.describe(folder)
   checkWeights(folder, architecture)
+  await loadTokenizer(folder.path)
   const parameters = [...folder.weights.values()].reduce(
     (sum, stored) => sum + stored.entry.shape.reduce((product, size) => product * size, 1),
     0,

@@ -52,6 +52,7 @@ export async function prepareRun(configuration: RunConfiguration, options: Prepa
   const tokenizer = await loadTokenizer(folder.path)
   onStage('Reading the data')
   const examples = await readExamples(configuration.data)
+  for (const { count, reason, lines } of examples.skipped) onStage(`Left out ${count} rows: ${reason} (line ${lines.join(', ')}…)`)
   const tokenize = async (part: 'train' | 'validation'): Promise<TokenizedExample[]> => {
     const texts = examples[part].map((example) => example.text)
     const report = (done: number): void => onStage(`Tokenising ${partNames[part]}: ${done} of ${texts.length} texts`)

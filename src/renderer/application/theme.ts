@@ -63,6 +63,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     ...tints(12, 9),
+    // The darkest yellow, orange and green of the palette are still too light to read on white.
+    '--mantine-color-yellow-light-color': '#7a4a00',
+    '--mantine-color-orange-light-color': '#a13c00',
+    '--mantine-color-green-light-color': '#1e6b2c',
     '--mantine-color-body': '#ffffff',
     '--mantine-color-text': '#1c2126',
     '--mantine-color-dimmed': '#5b646e',

@@ -28,7 +28,7 @@ export function ModelSection() {
               <Button variant="default" onClick={() => void chooseModelFolder()}>
                 {text.choose}
               </Button>
-              <Button variant="subtle" loading={preparingSample} onClick={() => void trySample()}>
+              <Button variant="subtle" loading={preparingSample} onClick={() => void trySample('model')}>
                 {text.trySample}
               </Button>
             </Group>

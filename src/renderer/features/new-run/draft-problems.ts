@@ -65,7 +65,7 @@ function notesOf({ columns }: Draft, preview: DatasetPreview): string[] {
   const label = columnNamed(preview, columns.labelColumn)
   const chosen = [columnNamed(preview, columns.textColumn), label]
   for (const column of chosen) {
-    if (column !== null && column.emptyCount > 0) notes.push(text.emptyCells(formatInteger(column.emptyCount), column.name))
+    if (column !== null && column.emptyCount > 0) notes.push(text.emptyCells(column.emptyCount, column.name))
   }
   if (columns.splitKind === 'fraction') {
     const rare = (label?.valueCounts ?? []).filter(({ count }) => count < 2)

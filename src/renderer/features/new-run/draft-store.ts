@@ -58,15 +58,16 @@ export async function chooseDataFile(): Promise<void> {
   if (typeof answer?.file === 'string') takeDataFile(answer.file)
 }
 
-export async function trySample(): Promise<void> {
+/** `everything` starts a new draft from the sample; `model` keeps the data that was already chosen. */
+export async function trySample(part: 'everything' | 'model'): Promise<void> {
   clearTaskProgress('sample')
   activity.update((state) => ({ ...state, preparingSample: true }))
   const sample = await askOrNotify('sample.prepare', {})
   activity.update((state) => ({ ...state, preparingSample: false }))
   if (sample === undefined) return
-  store.update(emptyDraft)
+  if (part === 'everything') store.update(emptyDraft)
   takeModelFolder(sample.modelFolder)
-  takeDataFile(sample.dataFile)
+  if (store.get().dataFile === null) takeDataFile(sample.dataFile)
 }
 
 export function repeatConfiguration(configuration: RunConfiguration): void {

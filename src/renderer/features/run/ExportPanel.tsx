@@ -23,7 +23,7 @@ export function ExportPanel({ run }: { readonly run: RunSummary }) {
         </Text>
         <div className={classes['choices']}>
           {exportFormats.map((format) => (
-            <ExportChoice key={format} runId={run.id} format={format} bytes={sizes[format] ?? null} busy={busy} />
+            <ExportChoice key={format} runId={run.id} format={format} size={sizes[format] ?? ''} busy={busy} />
           ))}
         </div>
         {busy !== null && <ExportProgress />}

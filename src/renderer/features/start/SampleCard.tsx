@@ -20,7 +20,7 @@ export function SampleCard() {
           </Text>
         </Stack>
       ) : (
-        <Button size="sm" data-testid="try-sample" onClick={() => void trySample()}>
+        <Button size="sm" data-testid="try-sample" onClick={() => void trySample('everything')}>
           {text.action}
         </Button>
       )}

@@ -16,7 +16,6 @@ export const history = {
     actions: 'Actions',
   },
   sortBy: (column: string) => `Sort by ${column}`,
-  open: (name: string) => `Open ${name}`,
   delete: (name: string) => `Delete ${name}`,
   deleteActive: 'Stop the run before deleting it',
   confirmTitle: 'Delete this run?',

@@ -1,7 +1,7 @@
 export const newRun = {
   title: 'New run',
   name: 'Name',
-  namePlaceholder: 'Optional; named after data and rank',
+  namePlaceholder: 'Optional; named after model and rank',
   model: {
     title: 'Base model',
     choose: 'Choose a model folder',
@@ -15,7 +15,7 @@ export const newRun = {
     vocabulary: 'Vocabulary',
     maximumLength: 'Longest text',
     tokens: (count: string) => `${count} tokens`,
-    trySample: 'Use the sample instead',
+    trySample: 'Use the sample’s model',
   },
   data: {
     title: 'Data',

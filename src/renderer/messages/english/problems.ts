@@ -22,7 +22,7 @@ export const problems = {
   fields: 'Some settings need a look; they are marked.',
   busy: (run: string) => `“${run}” is under way, and one run trains at a time. Stop it or let it finish.`,
   rareLabels: (labels: string) => `A single row, so not in the validation part: ${labels}.`,
-  emptyCells: (count: string, column: string) => `${count} rows are empty in “${column}”.`,
+  emptyCells: (count: number, column: string) => (count === 1 ? `One row is empty in “${column}”.` : `${count} rows are empty in “${column}”.`),
   field: {
     number: 'Enter a number.',
     whole: 'Enter a whole number.',

@@ -39,7 +39,7 @@ export const run = {
     formats: {
       native: {
         title: 'Adapter (R only)',
-        text: 'R per module and the head. Needs the same base model; opens in this studio and its command line.',
+        text: 'R per module and the head: the smallest file that holds all that was learned. It needs the same base model.',
         action: 'Export adapter',
       },
       peft: {
@@ -54,6 +54,7 @@ export const run = {
       },
     },
     about: (size: string) => `about ${size}`,
+    adapterAndHead: (adapter: string, head: string) => `${adapter} + head ${head}`,
     exporting: 'Exporting…',
     done: (title: string) => `${title} written`,
     parity: 'Parity check',

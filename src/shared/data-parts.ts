@@ -20,3 +20,8 @@ export const knownPartNames: readonly string[] = [...partNames.keys()]
 export function partNamed(cell: string): DataPart | undefined {
   return partNames.get(cell.trim().toLowerCase())
 }
+
+/** Rows of one label that a stratified split keeps for validation: at least one, and never all. */
+export function validationCount(rowsOfLabel: number, fraction: number): number {
+  return Math.min(Math.max(Math.round(fraction * rowsOfLabel), 1), rowsOfLabel - 1)
+}

@@ -1,0 +1,95 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { _electron, type ElectronApplication, expect, type Page, test as base } from '@playwright/test'
+
+export const projectFolder = dirname(dirname(fileURLToPath(import.meta.url)))
+const screensFolder = join(projectFolder, 'artifacts', 'screens')
+
+/** The Electron that the bootstrap settled on. */
+function electronExecutable(): string {
+  const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH
+  if (folder) return join(folder, 'electron')
+  return createRequire(import.meta.url)('electron') as string
+}
+
+export interface Studio {
+  readonly app: ElectronApplication
+  readonly page: Page
+  close(): Promise<void>
+}
+
+/** Opens the real studio on a user data folder. */
+export async function openStudio(userDataFolder: string): Promise<Studio> {
+  const app = await _electron.launch({
+    executablePath: electronExecutable(),
+    args: [projectFolder, '--no-sandbox', `--user-data-dir=${userDataFolder}`],
+  })
+  const page = await app.firstWindow()
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text())
+  })
+  await page.getByTestId('dropzone').waitFor()
+  return {
+    app,
+    page,
+    close: async () => {
+      await app.close()
+      expect(faults, 'errors in the window').toEqual([])
+    },
+  }
+}
+
+interface Folders {
+  /** An empty folder of this test's own. */
+  readonly scratch: string
+  /** Where the studio keeps its things; empty at first. */
+  readonly userData: string
+}
+
+export const test = base.extend<Folders>({
+  scratch: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'studio-'))
+    await use(folder)
+    await rm(folder, { recursive: true, force: true })
+  },
+  userData: async ({ scratch }, use) => {
+    const folder = join(scratch, 'user-data')
+    await mkdir(folder)
+    await use(folder)
+  },
+})
+
+/** Drops a file of the disk on the middle of the window, as a file manager does. */
+export async function dropFile(page: Page, path: string): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const { x, y } = await page.evaluate(() => ({ x: innerWidth / 2, y: innerHeight / 2 }))
+  const data = { items: [], files: [path], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x, y, data })
+  }
+  await session.detach()
+}
+
+/** Lets the next folder dialogs answer `folder`; the dialog itself belongs to the system. */
+export async function answerFolderDialog(app: ElectronApplication, folder: string): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
+  }, folder)
+}
+
+/** Keeps a picture of the window, light and dark. */
+export async function keepScreen({ page }: Studio, name: string): Promise<void> {
+  await mkdir(screensFolder, { recursive: true })
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme })
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme)
+    // Charts are drawn anew in the other colours in the next frame.
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+    await page.screenshot({ path: join(screensFolder, `${name}-${scheme}.png`) })
+  }
+}
