@@ -5,7 +5,7 @@ import { defineConfig } from 'electron-vite'
 export default defineConfig({
   main: {
     build: {
-      rollupOptions: {
+      rolldownOptions: {
         input: {
           index: resolve('src/main/index.ts'),
           worker: resolve('src/main/worker/index.ts'),
@@ -17,12 +17,12 @@ export default defineConfig({
     build: {
       // Everything is bundled: a sandboxed preload can load nothing but electron.
       externalizeDeps: false,
-      rollupOptions: { input: { index: resolve('src/preload/index.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+      rolldownOptions: { input: { index: resolve('src/preload/index.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
     },
   },
   renderer: {
     root: 'src/renderer',
     plugins: [react()],
-    build: { minify: true, rollupOptions: { input: resolve('src/renderer/index.html') } },
+    build: { minify: true, rolldownOptions: { input: resolve('src/renderer/index.html') } },
   },
 })

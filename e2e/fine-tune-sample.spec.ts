@@ -8,6 +8,7 @@ const minute = 60_000
 test('a newcomer fine-tunes the sample, exports it, merges it and finds it again', async ({ scratch, userData }) => {
   let studio = await openStudio(userData)
   const { page } = studio
+  await expect(page.getByText('ONNX Runtime').first()).toBeVisible()
   await keepScreen(studio, '1-start')
 
   await test.step('the sample is one click away', async () => {
