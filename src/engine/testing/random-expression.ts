@@ -17,6 +17,7 @@ type Operation = (left: tf.Tensor, right: tf.Tensor, axis: number) => tf.Tensor
 const operations = {
   add: (left, right) => tf.mul(tf.add(left, right), 0.5),
   sub: (left, right) => tf.sub(left, right),
+  twoConstants: (left) => tf.sub(tf.fill(left.shape, 0.75), tf.fill(left.shape, 0.5)),
   mul: (left, right) => tf.mul(tf.tanh(left), right),
   div: (left, right) => tf.div(left, tf.add(tf.tanh(right), 2)),
   maximum: (left) => tf.maximum(tf.tanh(left), -2),
@@ -44,7 +45,6 @@ const operations = {
   zeroMinus: (left) => tf.sub(0, left),
   overOne: (left) => tf.div(left, tf.ones([1])),
   oneOver: (left) => tf.div(tf.onesLike(left), tf.add(tf.tanh(left), 2)),
-  twoConstants: (left) => tf.sub(tf.fill(left.shape, 0.75), tf.fill(left.shape, 0.5)),
   constantRow: (left) => tf.mul(left, tf.tensor1d(Array.from({ length: left.shape.at(-1) ?? 1 }, (_, index) => 1 / (index + 1)))),
   twice: (left) => tf.sub(tf.tanh(left), tf.mul(tf.tanh(left), tf.tanh(left))),
   product: (left, right) => tf.tanh(tf.matMul(asMatrix(left), asMatrix(right), false, true)),
@@ -78,7 +78,7 @@ function evaluate(steps: readonly Step[], inputs: readonly tf.Tensor[]): tf.Tens
     // A single number has no axis to sum over.
     const first = at(left).rank === 0 ? tf.reshape(at(left), [1]) : at(left)
     const second = broadcasts(first, at(right)) ? at(right) : first
-    const result = (operations[operation] as Operation)(first, second, axis % first.rank)
+    const result = operations[operation](first, second, axis % first.rank)
     if (result.rank <= 3 && result.size <= 200) known.push(result)
   }
   return known.at(-1) as tf.Tensor

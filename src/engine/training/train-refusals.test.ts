@@ -49,7 +49,7 @@ async function changeWeights(folder: string, change: (name: string, tensor: Tens
     const changed = change(name, { name, shape: entry.shape, data: await readTensor(path, entry) })
     if (changed) tensors.push(changed)
   }
-  await writeSafetensors(path, tensors)
+  await writeSafetensors(path, tensors, { format: 'pt' })
 }
 
 const valueWeight = 'encoder.layer.1.attention.self.value.weight'

@@ -96,7 +96,9 @@ test('the adapter kept is the best by validation accuracy', async () => {
   const run = await tinyRun({ training: { epochs: 6, learningRate: 3e-2, headLearningRate: 3e-2 } })
   const files: Buffer[] = []
   const { events, outcome } = await trainTiny(run, {
-    onEvent: ({ kind }) => void (kind === 'evaluation' && files.push(readFileSync(adapterOf(run)))),
+    onEvent: ({ kind }) => {
+      if (kind === 'evaluation') files.push(readFileSync(adapterOf(run)))
+    },
   })
   const accuracies = evaluationsOf(events).map(({ accuracy }) => accuracy)
   const best = accuracies.indexOf(Math.max(...accuracies))
@@ -123,7 +125,9 @@ test('a run stopped before its first step keeps nothing', async () => {
     const stop = new AbortController()
     const { events, outcome } = await trainTiny(run, {
       signal: stop.signal,
-      onEvent: (event) => void (event.kind === 'stage' && event.message.startsWith(place) && stop.abort()),
+      onEvent: (event) => {
+        if (event.kind === 'stage' && event.message.startsWith(place)) stop.abort()
+      },
     })
     expect(stop.signal.aborted, place).toBe(true)
     expect(outcome, place).toEqual({ state: 'stopped', best: null, last: null })
@@ -137,7 +141,9 @@ test.each([3, stepsAnEpoch, 8])('a run stopped at step %i ends there and keeps i
   const stop = new AbortController()
   const { events, outcome } = await trainTiny(run, {
     signal: stop.signal,
-    onEvent: (event) => void (event.kind === 'point' && event.point.step === lastStep && stop.abort()),
+    onEvent: (event) => {
+      if (event.kind === 'point' && event.point.step === lastStep) stop.abort()
+    },
   })
   expect(outcome.state).toBe('stopped')
   expect(pointsOf(events)).toHaveLength(lastStep)

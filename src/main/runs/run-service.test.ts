@@ -51,7 +51,7 @@ test('a second start is refused and names the running one; asking for a run writ
   const { runs, updates } = openService()
   const { runId } = runs.start(named('long'))
   expect(() => runs.start(named('Second'))).toThrow(/“long”/)
-  await vi.waitUntil(() => updates.some(({ points }) => points.length > 0))
+  await vi.waitUntil(() => updates.some(({ points }) => points.length > 0), { timeout: 20_000 })
   expect(runs.get(runId).points.length).toBe(updates.flatMap(({ points }) => points).length)
   expect(() => runs.ended(runId)).toThrow(/cannot be exported yet/)
   await expect(runs.delete(runId)).rejects.toThrow(/cannot be deleted yet/)
@@ -62,7 +62,7 @@ test('a second start is refused and names the running one; asking for a run writ
 test('a stop shows at once and keeps what was measured; the next run starts', async () => {
   const { runs, updates, history } = openService()
   const { runId, ended } = runs.start(named('long'))
-  await vi.waitUntil(() => updates.some(({ points }) => points.length > 0))
+  await vi.waitUntil(() => updates.some(({ points }) => points.length > 0), { timeout: 20_000 })
   runs.stop(runId)
   expect(history.reader.findRun(runId)?.state).toBe('stopping')
   expect(await ended).toMatchObject({ state: 'stopped', failure: null })
@@ -104,7 +104,8 @@ test('a history that cannot be written for a while does not end the training, an
     throw new Error('database is locked')
   })
   const { runId, ended } = runs.start(named('long'))
-  await vi.waitUntil(() => report.mock.calls.length > 0)
+  // The engine is a process that has to start first.
+  await vi.waitUntil(() => report.mock.calls.length > 0, { timeout: 20_000 })
   runs.stop(runId)
   await ended
   expect(runs.get(runId).points[0]).toEqual(samplePoint(1))

@@ -77,7 +77,9 @@ function withScalar(node: GraphNode, context: RewriteContext): Value | undefined
     const needed = !constant?.uniform || elementCount(value.shape) === 1 || !sameShape(other.shape, output.shape)
     return needed ? value : context.addConstant(constant, [], value.type)
   }
-  const inputs = [shrink(left, right), shrink(right, left)]
+  const first = shrink(left, right)
+  // Of two such constants one has to keep the shape.
+  const inputs = [first, shrink(right, first)]
   if (inputs[0] === left && inputs[1] === right) return undefined
   return context.addNode({ ...node, inputs }, output.shape, output.type)
 }
