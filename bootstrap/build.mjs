@@ -9,16 +9,11 @@ import { step } from './step.mjs'
 
 const stampFile = join(projectRoot, 'out', '.sources.sha256')
 
-/** The program and arguments that build the app. */
-export function buildCommand() {
-  return [process.execPath, packageCommand('electron-vite', 'electron-vite'), 'build']
-}
-
 export async function buildWhereStale() {
   const sources = hashSources(projectRoot)
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === sources) return
-  const [program, ...commandArguments] = buildCommand()
-  await step('Building the app', () => captureOrFail(program, commandArguments))
+  const builder = packageCommand('electron-vite', 'electron-vite')
+  await step('Building the app', () => captureOrFail(process.execPath, [builder, 'build']))
   writeFileSync(stampFile, sources)
 }
 

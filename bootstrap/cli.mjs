@@ -13,6 +13,6 @@ await runEntryPoint(async () => {
   await prepareSqlite([process.execPath])
   const typeScriptLoader = pathToFileURL(requireFromProject.resolve('tsx')).href
   const entryPoint = join(projectRoot, 'src', 'cli', 'index.ts')
-  // In the user's own folder, so that the paths on the command line mean what they say.
-  return runInForeground([process.execPath, '--import', typeScriptLoader, entryPoint, ...process.argv.slice(2)], process.cwd())
+  // In the user's own folder, so that the paths on the command line mean what they say; npm runs us in the project's.
+  return runInForeground([process.execPath, '--import', typeScriptLoader, entryPoint, ...process.argv.slice(2)], process.env.INIT_CWD ?? process.cwd())
 })

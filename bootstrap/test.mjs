@@ -1,5 +1,5 @@
 /** `npm test [-- phase …]`: makes everything ready, then runs the phases in order up to the first that fails. */
-import { buildCommand, buildWhereStale } from './build.mjs'
+import { buildWhereStale } from './build.mjs'
 import { runInForeground } from './command.mjs'
 import { installDependencies } from './dependencies.mjs'
 import { hasDisplay, installVirtualDisplay, startVirtualDisplay } from './display.mjs'
@@ -14,7 +14,6 @@ const phases = {
   types: () => run('typescript', 'tsc', '-b', 'tsconfig.json'),
   lint: () => run('eslint', 'eslint', '.', '--max-warnings', '0'),
   unit: () => run('vitest', 'vitest', 'run'),
-  build: () => runInForeground(buildCommand()),
   e2e: testWindows,
 }
 

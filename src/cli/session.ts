@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { dataFolderInside, defaultUserDataFolder, type DataFolder } from '../main/store/data-folder.ts'
 import type { History } from '../main/store/history.ts'
 import { openHistory } from '../main/store/open-history.ts'
@@ -19,7 +20,7 @@ export interface Session {
 export async function withSession(options: CommonOptions, work: (session: Session) => Promise<void>): Promise<void> {
   const out = output(options.json === true)
   try {
-    const dataFolder = dataFolderInside(options.userData ?? defaultUserDataFolder())
+    const dataFolder = dataFolderInside(options.userData ? resolve(options.userData) : defaultUserDataFolder())
     const history = openHistory(dataFolder.databaseFile)
     if (history.notice) out.progress({ kind: 'notice', message: history.notice }, history.notice)
     try {

@@ -37,8 +37,8 @@ export const trainingConfigurationSchema = z.object({
   maximumLength: z.number().int().min(8).max(8192).default(64).describe('Longest text in tokens; longer ones are cut'),
   learningRate: z.number().positive().default(4e-3).describe('Learning rate of R'),
   headLearningRate: z.number().positive().default(5e-3).describe('Learning rate of the classification head'),
-  weightDecay: z.number().nonnegative().default(0.01),
-  warmupRatio: z.number().min(0).max(1).default(0.06),
+  weightDecay: z.number().nonnegative().default(0.01).describe('Weight decay of AdamW, on R and the head'),
+  warmupRatio: z.number().min(0).max(1).default(0.06).describe('Share of the steps in which the learning rates rise'),
   seed: z.number().int().nonnegative().default(0).describe('Decides the start of R and the head, and the order of the texts'),
 })
 export type TrainingConfiguration = z.infer<typeof trainingConfigurationSchema>

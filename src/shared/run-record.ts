@@ -35,6 +35,12 @@ export const evaluationSchema = z.object({
 })
 export type Evaluation = z.infer<typeof evaluationSchema>
 
+/** The evaluation whose adapter is kept: the higher accuracy wins; of equals the lower loss. */
+export function betterEvaluation(best: Evaluation | null, candidate: Evaluation): Evaluation {
+  if (best === null || candidate.accuracy > best.accuracy) return candidate
+  return candidate.accuracy === best.accuracy && candidate.loss < best.loss ? candidate : best
+}
+
 export const valueCountsOfRunSchema = z.object({
   adapter: z.number().int(),
   head: z.number().int(),

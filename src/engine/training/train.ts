@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TrainingEvent, TrainingOutcome } from '../../shared/contract/engine.ts'
 import type { RunConfiguration } from '../../shared/run-configuration.ts'
-import type { Evaluation } from '../../shared/run-record.ts'
+import { betterEvaluation, type Evaluation } from '../../shared/run-record.ts'
 import { executorNamed } from '../executors/registry.ts'
 import type { Program } from '../executors/executor.ts'
 import { stepAdamW } from '../optimization/adamw.ts'
@@ -160,10 +160,8 @@ class TrainingLoop {
     if (!logits) return false
     const evaluation = { step: this.#step, epoch: this.#epoch, ...scoreLogits(logits, validation, labels.length), at: Date.now() }
     this.#last = evaluation
-    if (!this.#best || evaluation.accuracy > this.#best.accuracy) {
-      this.#best = evaluation
-      await this.#save()
-    }
+    this.#best = betterEvaluation(this.#best, evaluation)
+    if (this.#best === evaluation) await this.#save()
     this.#options.onEvent({ kind: 'evaluation', evaluation })
     return true
   }

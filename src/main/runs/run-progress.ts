@@ -1,5 +1,5 @@
 import type { TrainingEvent } from '../../shared/contract/engine.ts'
-import type { Evaluation, RunSummary } from '../../shared/run-record.ts'
+import { betterEvaluation, type RunSummary } from '../../shared/run-record.ts'
 
 /** The summary of a run after one more thing the engine told. */
 export function afterEvent(summary: RunSummary, event: TrainingEvent): RunSummary {
@@ -19,12 +19,6 @@ export function afterEvent(summary: RunSummary, event: TrainingEvent): RunSummar
     case 'point':
       return { ...summary, stage: null, step: event.point.step }
     case 'evaluation':
-      return { ...summary, last: event.evaluation, best: better(summary.best, event.evaluation) }
+      return { ...summary, last: event.evaluation, best: betterEvaluation(summary.best, event.evaluation) }
   }
-}
-
-/** The higher accuracy wins; of equals the lower loss. */
-function better(best: Evaluation | null, candidate: Evaluation): Evaluation {
-  if (best === null || candidate.accuracy > best.accuracy) return candidate
-  return candidate.accuracy === best.accuracy && candidate.loss < best.loss ? candidate : best
 }
