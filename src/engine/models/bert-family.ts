@@ -19,8 +19,7 @@ export const bertSettings = {
   position_embedding_type: z.literal('absolute').default('absolute'),
   is_decoder: z.literal(false).default(false),
 }
-const sharedSchema = z.object(bertSettings)
-export type BertSettings = z.output<typeof sharedSchema>
+export type BertSettings = z.output<z.ZodObject<typeof bertSettings>>
 
 /** Rule for `refine`, and what it says where it is broken. */
 export function headsDivideHidden({ hidden_size, num_attention_heads }: BertSettings): boolean {

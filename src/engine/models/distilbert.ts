@@ -59,8 +59,8 @@ function classify(folder: ModelFolder, context: ForwardContext, batch: TokenTens
   const [size, length] = batch.inputIds.shape
   const words = tf.gather(context.weight('embeddings.word_embeddings.weight'), tf.reshape(batch.inputIds, [size * length]))
   const positions = tf.slice(context.weight('embeddings.position_embeddings.weight'), [0, 0], [length, hidden])
-  const summed = tf.reshape(tf.add(tf.reshape(words, [size, length, hidden]), positions), [size * length, hidden]) as tf.Tensor2D
-  const embedded = normalise(context, summed, 'embeddings.LayerNorm', settings.epsilon)
+  const summed = tf.add(tf.reshape(words, [size, length, hidden]), positions)
+  const embedded = normalise(context, tf.reshape(summed, [size * length, hidden]), 'embeddings.LayerNorm', settings.epsilon)
   const first = encodeFirstToken(settings, names, context, embedded, batch)
   return headLinear(context, tf.relu(headLinear(context, first, 'pre_classifier')), 'classifier')
 }
