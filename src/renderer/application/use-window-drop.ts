@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { showFailure } from '../bridge/show-failure.ts'
+import { showNotice } from '../bridge/show-notice.ts'
 import { takeDataFile, takeModelFolder } from '../features/new-run/draft-store.ts'
 import { messages } from '../messages/index.ts'
 
@@ -13,8 +14,12 @@ function takeDrop(transfer: DataTransfer | null): void {
   // Asked before anything else: the entry is gone once the event has been handled.
   const folder = transfer?.items[0]?.webkitGetAsEntry()?.isDirectory ?? false
   const path = window.studio.pathOfDroppedFile(file)
-  if (path === '') showFailure(messages.shell.dropWithoutPath)
-  else if (folder) takeModelFolder(path)
+  if (path === '') {
+    showFailure(messages.shell.dropWithoutPath)
+    return
+  }
+  if ((transfer?.files.length ?? 0) > 1) showNotice(messages.shell.oneFileAtATime(file.name))
+  if (folder) takeModelFolder(path)
   else takeDataFile(path)
 }
 

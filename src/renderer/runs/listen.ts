@@ -1,5 +1,5 @@
 import { receiveTaskProgress } from '../state/task-progress.ts'
-import { applyToList, refreshRuns } from './run-list.ts'
+import { applyToList, keepRunsFresh, refreshRuns } from './run-list.ts'
 import { applyToStream } from './run-streams.ts'
 
 /** Starts listening to the main process; once, before the first render, so that nothing is missed. */
@@ -9,5 +9,6 @@ export function listen(): void {
     applyToList(update.summary)
   })
   window.studio.on('task.progress', receiveTaskProgress)
+  keepRunsFresh()
   void refreshRuns()
 }

@@ -1,6 +1,5 @@
 import { Select } from '@mantine/core'
 import type { DatasetPreview } from '../../../shared/dataset.ts'
-import { formatInteger } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
 import { changeColumns, useDraft } from './draft-store.ts'
 import classes from './NewRunScreen.module.css'
@@ -21,7 +20,7 @@ export function ColumnChoices({ preview }: { readonly preview: DatasetPreview })
         data={names}
         value={textColumn?.name ?? null}
         onChange={(value) => changeColumns({ textColumn: value })}
-        description={textColumn === null ? null : text.textHint(formatInteger(Math.round(textColumn.meanLength)))}
+        description={textColumn === null ? null : text.textHint(Math.round(textColumn.meanLength))}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         allowDeselect={false}
       />
@@ -31,7 +30,7 @@ export function ColumnChoices({ preview }: { readonly preview: DatasetPreview })
         data={names}
         value={labelColumn?.name ?? null}
         onChange={(value) => changeColumns({ labelColumn: value })}
-        description={labelColumn === null ? null : labels === null ? text.labelHintNone : text.labelHint(formatInteger(labels.length))}
+        description={labelColumn === null ? null : labels === null ? text.labelHintNone : text.labelHint(labels.length)}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         allowDeselect={false}
       />

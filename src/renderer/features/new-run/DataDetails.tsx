@@ -1,6 +1,5 @@
 import { Group, Stack, Text } from '@mantine/core'
 import type { DatasetPreview } from '../../../shared/dataset.ts'
-import { formatInteger } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
 import { ColumnChoices } from './ColumnChoices.tsx'
 import { DataPreviewTable } from './DataPreviewTable.tsx'
@@ -17,7 +16,7 @@ export function DataDetails({ preview }: { readonly preview: DatasetPreview }) {
           {preview.name}
         </Text>
         <Text size="xs" c="dimmed" truncate className="tabular" title={preview.file}>
-          {[preview.format.toUpperCase(), text.rows(formatInteger(preview.rowCount)), text.columns(formatInteger(preview.columns.length))].join(' · ')}
+          {[preview.format.toUpperCase(), text.rows(preview.rowCount), text.columns(preview.columns.length)].join(' · ')}
         </Text>
       </Group>
       <DataProblems problems={preview.problems} />

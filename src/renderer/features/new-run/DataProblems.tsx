@@ -3,10 +3,12 @@ import { IconInfoCircle } from '@tabler/icons-react'
 import type { DataProblem } from '../../../shared/dataset.ts'
 import { formatInteger } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
+import { useExamination } from './draft-store.ts'
 
 const shown = 5
 
 export function DataProblems({ problems }: { readonly problems: readonly DataProblem[] }) {
+  const { dataStops } = useExamination()
   if (problems.length === 0) return null
   const text = messages.newRun.data
   return (
@@ -21,7 +23,7 @@ export function DataProblems({ problems }: { readonly problems: readonly DataPro
       </List>
       {problems.length > shown && <Text size="sm">{text.moreProblems(formatInteger(problems.length - shown))}</Text>}
       <Text size="sm" mt={4} fw={500}>
-        {text.problemNext}
+        {dataStops ? text.problemNextStopped : text.problemNext}
       </Text>
     </Alert>
   )

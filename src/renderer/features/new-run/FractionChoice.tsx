@@ -1,6 +1,7 @@
-import { Group, NumberInput, Slider, Stack, Text } from '@mantine/core'
+import { Group, Slider, Stack, Text } from '@mantine/core'
 import { messages } from '../../messages/index.ts'
 import { changeColumns, useDraft, useExamination } from './draft-store.ts'
+import { WholeInput } from './WholeInput.tsx'
 
 const percentOf = (fraction: number) => Math.round(fraction * 100)
 
@@ -24,7 +25,7 @@ export function FractionChoice() {
           onChange={(value) => changeColumns({ fraction: value / 100 })}
         />
         <Text className="tabular" w={34} ta="right" fw={500}>{`${percent}%`}</Text>
-        <NumberInput
+        <WholeInput
           w={148}
           leftSectionWidth={74}
           leftSection={
@@ -33,8 +34,7 @@ export function FractionChoice() {
             </Text>
           }
           aria-label={text.seed}
-          min={0}
-          allowDecimal={false}
+          minimum={0}
           value={columns.splitSeed}
           onChange={(value) => changeColumns({ splitSeed: value })}
           error={fieldErrors['data.validation.seed']}

@@ -4,15 +4,16 @@ import type { ModelDescription } from '../../../shared/model-description.ts'
 import { formatInteger } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
 import { numberOf } from './draft.ts'
-import { changeAdapter, useDraft } from './draft-store.ts'
+import { changeAdapter, useDraft, useExamination } from './draft-store.ts'
 import { moduleKinds } from './module-kinds.ts'
 
 /** The linear modules of the base model, by kind, with what adapting each would train. */
 export function ModuleTable({ model }: { readonly model: ModelDescription }) {
   const { adapter } = useDraft()
+  const { fieldErrors } = useExamination()
   const kinds = useMemo(() => moduleKinds(model), [model])
   const chosen = new Set(adapter.targetModules)
-  const rank = numberOf(adapter.rank)
+  const rank = fieldErrors['adapter.rank'] === undefined ? numberOf(adapter.rank) : Number.NaN
   const text = messages.newRun.adapter
   const toggle = (name: string, on: boolean) => {
     // Kept in the model's own order, whichever box was ticked first.

@@ -1,11 +1,12 @@
-import { NumberInput, Slider, Text } from '@mantine/core'
+import { Slider, Text } from '@mantine/core'
 import { useId } from 'react'
 import { messages } from '../../messages/index.ts'
 import { numberOf } from './draft.ts'
 import { changeAdapter, useDraft, useExamination } from './draft-store.ts'
+import { WholeInput } from './WholeInput.tsx'
 
-/** Ranks of the paper's tables. */
-const marks = [4, 8, 16, 32, 64].map((value) => ({ value, label: String(value) }))
+/** Ranks of the paper's tables, but 4: its mark would run into that of 8. */
+const marks = [8, 16, 32, 64].map((value) => ({ value, label: String(value) }))
 const largestOnSlider = 64
 
 export function RankField() {
@@ -16,13 +17,10 @@ export function RankField() {
   const rank = numberOf(adapter.rank)
   return (
     <div>
-      <NumberInput
+      <WholeInput
         label={text.rank}
         aria-describedby={hintId}
-        min={1}
-        max={1024}
-        clampBehavior="none"
-        allowDecimal={false}
+        minimum={1}
         value={adapter.rank}
         onChange={(value) => changeAdapter({ rank: value })}
         error={fieldErrors['adapter.rank']}
@@ -35,7 +33,7 @@ export function RankField() {
         min={1}
         max={largestOnSlider}
         marks={marks}
-        value={Number.isFinite(rank) ? Math.min(largestOnSlider, Math.max(1, rank)) : 1}
+        value={Number.isFinite(rank) ? Math.min(largestOnSlider, Math.max(1, Math.round(rank))) : 1}
         label={null}
         thumbLabel={text.rank}
         onChange={(value) => changeAdapter({ rank: value })}

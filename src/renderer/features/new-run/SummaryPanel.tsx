@@ -5,7 +5,8 @@ import { messages } from '../../messages/index.ts'
 import { valueOf } from '../../state/loadable.ts'
 import { budgetOf } from './budget.ts'
 import { BudgetComparison } from './BudgetComparison.tsx'
-import { useDraft } from './draft-store.ts'
+import { numberOf } from './draft.ts'
+import { useDraft, useExamination } from './draft-store.ts'
 import { ProblemList } from './ProblemList.tsx'
 import { countSteps, splitRows } from './split-rows.ts'
 import { SummaryFigure } from './SummaryFigure.tsx'
@@ -15,16 +16,18 @@ import { TrainButton } from './TrainButton.tsx'
 function headFormula({ head }: ModelDescription, labels: number | null): string | null {
   if (labels === null) return null
   const { headFormula: plain, headFormulaWithFixed } = messages.newRun.summary
-  const words = [formatInteger(labels), formatInteger(head.perLabel)] as const
+  const words = [labels, formatInteger(head.perLabel)] as const
   return head.fixed === 0 ? plain(...words) : headFormulaWithFixed(formatInteger(head.fixed), ...words)
 }
 
 /** What the run will train, and all that stands before it; stays in view. */
 export function SummaryPanel() {
   const draft = useDraft()
+  const { fieldErrors } = useExamination()
   const model = valueOf(draft.model)
   const preview = valueOf(draft.data)
-  const budget = model === null ? null : budgetOf(draft, model, preview)
+  // Figures of a rank that cannot be trained would only mislead.
+  const budget = model === null || fieldErrors['adapter.rank'] !== undefined ? null : budgetOf(draft, model, preview)
   const steps = preview === null ? null : countSteps(draft, splitRows(draft, preview))
   const text = messages.newRun.summary
   return (
@@ -35,7 +38,7 @@ export function SummaryPanel() {
           label={text.adapter}
           values={budget?.adapter ?? null}
           testId="trained-adapter"
-          hint={budget === null ? null : text.adapterFormula(formatInteger(budget.modules), formatInteger(budget.rank))}
+          hint={budget === null ? null : text.adapterFormula(budget.modules, formatInteger(budget.rank))}
           emphasized
         />
         <SummaryFigure
@@ -57,7 +60,7 @@ export function SummaryPanel() {
         </div>
         {steps !== null && (
           <Text size="xs" c="dimmed" className="tabular" mt={-10}>
-            {text.stepsFormula(String(draft.training.epochs), formatInteger(steps.perEpoch))}
+            {text.stepsFormula(numberOf(draft.training.epochs), formatInteger(steps.perEpoch))}
           </Text>
         )}
         <TrainButton />

@@ -20,7 +20,7 @@ export function ValidationChoice({ preview }: { readonly preview: DatasetPreview
         </Text>
         {parts !== null && (
           <Text size="xs" c="dimmed" className="tabular">
-            {text.parts(formatInteger(parts.training), formatInteger(parts.validation))}
+            {text.parts(parts.training, formatInteger(parts.validation))}
           </Text>
         )}
       </Group>

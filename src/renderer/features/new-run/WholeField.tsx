@@ -1,5 +1,5 @@
-import { NumberInput } from '@mantine/core'
 import type { NumberEntry } from './draft.ts'
+import { WholeInput } from './WholeInput.tsx'
 
 interface WholeFieldProps {
   readonly label: string
@@ -11,19 +11,6 @@ interface WholeFieldProps {
   readonly error: string | undefined
 }
 
-export function WholeField({ label, hint, minimum, step = 1, value, onChange, error }: WholeFieldProps) {
-  return (
-    <NumberInput
-      label={label}
-      description={hint}
-      inputWrapperOrder={['label', 'input', 'error', 'description']}
-      min={minimum}
-      step={step}
-      clampBehavior="none"
-      allowDecimal={false}
-      value={value}
-      onChange={onChange}
-      error={error}
-    />
-  )
+export function WholeField({ hint, ...field }: WholeFieldProps) {
+  return <WholeInput description={hint} inputWrapperOrder={['label', 'input', 'error', 'description']} {...field} />
 }

@@ -81,6 +81,9 @@ describe('examineDraft', () => {
   test('limits of the model are told before training', () => {
     const draft = complete({ adapter: { ...complete().adapter, rank: 13 }, training: { ...complete().training, maximumLength: 256 } })
     expect(examineDraft(draft).problems).toEqual([text.rankTooLarge('13', '12'), text.lengthTooLarge('128')])
+    expect(examineDraft(draft).fieldErrors).toEqual({
+      'adapter.rank': text.rankTooLarge('13', '12'), 'training.maximumLength': text.lengthTooLarge('128'),
+    })
   })
 
   test.each([

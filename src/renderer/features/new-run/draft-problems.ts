@@ -17,6 +17,8 @@ export interface Examination {
   /** What a user should know; it does not stop the run. */
   readonly notes: readonly string[]
   readonly fieldErrors: FieldErrors
+  /** Whether the data itself is among what stops the run. */
+  readonly dataStops: boolean
 }
 
 const text = messages.problems
@@ -50,14 +52,26 @@ function splitProblems(draft: Draft, preview: DatasetPreview): string[] {
   return parts?.validation === 0 ? [text.validationEmpty] : []
 }
 
-function adapterProblems(draft: Draft, model: ModelDescription): string[] {
+/** Whole numbers that the schema takes but this model does not, by field; others are the schema's to refuse. */
+function limitErrors(draft: Draft, model: ModelDescription): FieldErrors {
   const modules = targetedModules(model, draft.adapter.targetModules)
-  if (modules.length === 0) return [text.modulesMissing]
   const limit = Math.min(...modules.flatMap((module) => [module.inFeatures, module.outFeatures]))
   const rank = numberOf(draft.adapter.rank)
-  const found = rank > limit ? [text.rankTooLarge(formatInteger(rank), formatInteger(limit))] : []
-  if (numberOf(draft.training.maximumLength) > model.maximumLength) found.push(text.lengthTooLarge(formatInteger(model.maximumLength)))
-  return found
+  const length = numberOf(draft.training.maximumLength)
+  return {
+    ...(Number.isInteger(rank) && rank > limit ? { 'adapter.rank': text.rankTooLarge(formatInteger(rank), formatInteger(limit)) } : {}),
+    ...(Number.isInteger(length) && length > model.maximumLength
+      ? { 'training.maximumLength': text.lengthTooLarge(formatInteger(model.maximumLength)) }
+      : {}),
+  }
+}
+
+const shownLabels = 5
+
+function rareLabels(values: readonly string[]): string {
+  const names = values.slice(0, shownLabels).map((value) => `“${value}”`)
+  const more = values.length - names.length
+  return text.rareLabels(names.join(', '), more)
 }
 
 function notesOf({ columns }: Draft, preview: DatasetPreview): string[] {
@@ -69,7 +83,7 @@ function notesOf({ columns }: Draft, preview: DatasetPreview): string[] {
   }
   if (columns.splitKind === 'fraction') {
     const rare = (label?.valueCounts ?? []).filter(({ count }) => count < 2)
-    if (rare.length > 0) notes.push(text.rareLabels(rare.map(({ value }) => `“${value}”`).join(', ')))
+    if (rare.length > 0) notes.push(rareLabels(rare.map(({ value }) => value)))
   }
   return notes
 }
@@ -82,14 +96,18 @@ export function examineDraft(draft: Draft, activeRun: string | null = null): Exa
   const model = valueOf(draft.model)
   const preview = valueOf(draft.data)
   const { configuration, fieldErrors } = validateDraft(draft)
+  const limits = model === null ? {} : limitErrors(draft, model)
   const typed = Object.keys(fieldErrors).some(
-    (path) => path.startsWith('training.') || /^(adapter\.(rank|sigma|alpha)|data\.validation\.seed)$/.test(path),
+    (path) => !(path in limits) && (path.startsWith('training.') || /^(adapter\.(rank|sigma|alpha)|data\.validation\.seed)$/.test(path)),
   )
+  const dataProblems = preview === null ? [] : [...columnProblems(draft, preview), ...splitProblems(draft, preview)]
+  const modulesMissing = model !== null && targetedModules(model, draft.adapter.targetModules).length === 0
   const problems = [
     ...sourceProblem(draft.model.status, { missing: text.modelMissing, loading: text.modelLoading, failed: text.modelFailed }),
     ...sourceProblem(draft.data.status, { missing: text.dataMissing, loading: text.dataLoading, failed: text.dataFailed }),
-    ...(preview === null ? [] : [...columnProblems(draft, preview), ...splitProblems(draft, preview)]),
-    ...(model === null ? [] : adapterProblems(draft, model)),
+    ...dataProblems,
+    ...(modulesMissing ? [text.modulesMissing] : []),
+    ...Object.values(limits).filter((problem) => problem !== undefined),
     ...(typed ? [text.fields] : []),
     ...(activeRun === null ? [] : [text.busy(activeRun)]),
   ]
@@ -97,6 +115,7 @@ export function examineDraft(draft: Draft, activeRun: string | null = null): Exa
     configuration: problems.length === 0 ? configuration : null,
     problems,
     notes: preview === null ? [] : notesOf(draft, preview),
-    fieldErrors,
+    fieldErrors: { ...fieldErrors, ...limits },
+    dataStops: dataProblems.length > 0,
   }
 }

@@ -1,7 +1,13 @@
 import { useMemo } from 'react'
+import type { DatasetPreview } from '../../../shared/dataset.ts'
+import type { Failure } from '../../../shared/failure.ts'
+import type { ModelDescription } from '../../../shared/model-description.ts'
 import type { RunConfiguration } from '../../../shared/run-configuration.ts'
 import { activeRunStates } from '../../../shared/run-record.ts'
 import { ask, askOrNotify } from '../../bridge/ask.ts'
+import { showFailure } from '../../bridge/show-failure.ts'
+import { baseName } from '../../formatting/paths.ts'
+import { messages } from '../../messages/index.ts'
 import { navigate } from '../../navigation/router.ts'
 import { refreshRuns, useRuns } from '../../runs/run-list.ts'
 import { runTitle } from '../../runs/run-title.ts'
@@ -17,12 +23,40 @@ const activity = createStore({ preparingSample: false, starting: false })
 /** `keep`: settings of an earlier run stay as they are instead of being guessed anew. */
 type Choices = 'guess' | 'keep'
 
+/** What was last read well: a wrong file dropped after it does not throw it away. */
+interface Kept<Value> {
+  readonly path: string
+  readonly value: Value
+}
+let keptModel: Kept<ModelDescription> | null = null
+let keptData: Kept<DatasetPreview> | null = null
+
+/** A new draft starts without what an earlier one had chosen. */
+function replaceDraft(draft: Draft): void {
+  keptModel = null
+  keptData = null
+  store.update(() => draft)
+}
+
+function tellKept(failure: Failure, refused: string, kept: string): void {
+  const words = messages.shell.choiceKept(baseName(refused), baseName(kept))
+  showFailure({ ...failure, suggestion: `${failure.suggestion} ${words}` })
+}
+
 async function readModel(folder: string, choices: Choices): Promise<void> {
   store.update((draft) => ({ ...draft, modelFolder: folder, model: loading }))
   const model = await settle(ask('model.describe', { folder }))
+  // The user may have chosen another one meanwhile.
+  if (store.get().modelFolder !== folder) return
+  // The same folder, no longer readable, is no longer a good choice.
+  const kept = keptModel?.path === folder ? null : keptModel
+  if (model.status === 'failed' && kept !== null) {
+    store.update((draft) => ({ ...draft, modelFolder: kept.path, model: { status: 'ready', value: kept.value } }))
+    tellKept(model.failure, folder, kept.path)
+    return
+  }
+  keptModel = model.status === 'ready' ? { path: folder, value: model.value } : null
   store.update((draft) => {
-    // The user may have chosen another one meanwhile.
-    if (draft.modelFolder !== folder) return draft
     if (model.status !== 'ready' || choices === 'keep') return { ...draft, model }
     return { ...draft, model, adapter: { ...draft.adapter, targetModules: model.value.defaultTargetModules } }
   })
@@ -31,8 +65,15 @@ async function readModel(folder: string, choices: Choices): Promise<void> {
 async function readData(file: string, choices: Choices): Promise<void> {
   store.update((draft) => ({ ...draft, dataFile: file, data: loading }))
   const data = await settle(ask('dataset.inspect', { file }))
+  if (store.get().dataFile !== file) return
+  const kept = keptData?.path === file ? null : keptData
+  if (data.status === 'failed' && kept !== null) {
+    store.update((draft) => ({ ...draft, dataFile: kept.path, data: { status: 'ready', value: kept.value } }))
+    tellKept(data.failure, file, kept.path)
+    return
+  }
+  keptData = data.status === 'ready' ? { path: file, value: data.value } : null
   store.update((draft) => {
-    if (draft.dataFile !== file) return draft
     if (data.status !== 'ready' || choices === 'keep') return { ...draft, data }
     return { ...draft, data, columns: guessedColumns(data.value) }
   })
@@ -65,13 +106,13 @@ export async function trySample(part: 'everything' | 'model'): Promise<void> {
   const sample = await askOrNotify('sample.prepare', {})
   activity.update((state) => ({ ...state, preparingSample: false }))
   if (sample === undefined) return
-  if (part === 'everything') store.update(emptyDraft)
+  if (part === 'everything') replaceDraft(emptyDraft())
   takeModelFolder(sample.modelFolder)
   if (store.get().dataFile === null) takeDataFile(sample.dataFile)
 }
 
 export function repeatConfiguration(configuration: RunConfiguration): void {
-  store.update(() => draftOf(configuration))
+  replaceDraft(draftOf(configuration))
   navigate({ screen: 'new-run' })
   void readModel(configuration.modelFolder, 'keep')
   void readData(configuration.data.file, 'keep')

@@ -36,7 +36,7 @@ export interface StepCount {
 export function countSteps(draft: Draft, parts: RowParts | null): StepCount | null {
   const epochs = numberOf(draft.training.epochs)
   const batchSize = numberOf(draft.training.batchSize)
-  if (parts === null || !(epochs >= 1) || !(batchSize >= 1)) return null
+  if (parts === null || ![epochs, batchSize].every((number) => Number.isInteger(number) && number >= 1)) return null
   const perEpoch = Math.ceil(parts.training / batchSize)
   return { perEpoch, total: perEpoch * epochs }
 }

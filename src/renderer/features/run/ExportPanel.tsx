@@ -1,6 +1,7 @@
 import { Stack, Text } from '@mantine/core'
 import { exportFormats } from '../../../shared/export-result.ts'
 import type { RunSummary } from '../../../shared/run-record.ts'
+import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { messages } from '../../messages/index.ts'
 import { exportSizes } from './export-sizes.ts'
@@ -12,7 +13,7 @@ import { ExportResultView } from './ExportResultView.tsx'
 import { useModelDescription } from './use-model-description.ts'
 
 export function ExportPanel({ run }: { readonly run: RunSummary }) {
-  const { busy, results } = useRunExports(run.id)
+  const { busy, results, failures } = useRunExports(run.id)
   const model = useModelDescription(run.configuration.modelFolder)
   const sizes = exportSizes(run, model)
   return (
@@ -27,6 +28,9 @@ export function ExportPanel({ run }: { readonly run: RunSummary }) {
           ))}
         </div>
         {busy !== null && <ExportProgress />}
+        {failures.map(({ format, failure }) => (
+          <FailureAlert key={format} failure={failure} />
+        ))}
         {results.map((result) => (
           <ExportResultView key={result.format} result={result} />
         ))}

@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import type { ExportResult } from '../../../shared/export-result.ts'
-import { formatInteger, formatScientific } from '../../formatting/numbers.ts'
+import { formatScientific } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
 
 /** Whether what was written still answers as the trained model does. */
@@ -16,7 +16,7 @@ export function ParityLine({ parity }: { readonly parity: ExportResult['parity']
         <b>
           {text.parity}: {held ? text.parityHeld : text.parityBroken}.
         </b>{' '}
-        {text.parityText(formatScientific(parity.largestDifference), formatInteger(parity.examples), formatScientific(parity.tolerance))}
+        {text.parityText(formatScientific(parity.largestDifference), parity.examples, formatScientific(parity.tolerance))}
         {!held && ` ${text.parityBrokenHint}`}
       </Text>
     </Group>

@@ -12,7 +12,9 @@ export function RunView({ stream }: { readonly stream: RunStream }) {
   const summary = useRunSnapshot(stream, (snapshot) => snapshot.summary)
   const measured = useRunSnapshot(stream, (snapshot) => snapshot.latest !== null)
   if (summary === null) return null
-  const exportable = summary.state === 'finished' || summary.state === 'stopped'
+  // The adapter of the best evaluation is kept however the run ended.
+  const endedEarly = summary.state === 'interrupted' || summary.state === 'failed'
+  const exportable = summary.state === 'finished' || summary.state === 'stopped' || (endedEarly && summary.best !== null)
   // A run that ended before its first step has no figures to wait for.
   const figures = measured || activeRunStates.includes(summary.state)
   return (

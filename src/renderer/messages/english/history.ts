@@ -1,7 +1,9 @@
+import { counted } from './counted.ts'
+
 export const history = {
   title: 'History',
   lead: (count: string) => `${count} kept with settings, curves and adapter.`,
-  count: (count: number) => (count === 1 ? '1 run' : `${count} runs`),
+  count: (count: number) => counted(count, 'run', 'runs'),
   columns: {
     name: 'Name',
     state: 'State',

@@ -21,7 +21,7 @@ export const problems = {
   lengthTooLarge: (limit: string) => `This base model reads at most ${limit} tokens; shorten the length.`,
   fields: 'Some settings need a look; they are marked.',
   busy: (run: string) => `“${run}” is under way, and one run trains at a time. Stop it or let it finish.`,
-  rareLabels: (labels: string) => `A single row, so not in the validation part: ${labels}.`,
+  rareLabels: (labels: string, more: number) => `A single row, so not in the validation part: ${labels}${more > 0 ? ` and ${more} more` : ''}.`,
   emptyCells: (count: number, column: string) => (count === 1 ? `One row is empty in “${column}”.` : `${count} rows are empty in “${column}”.`),
   field: {
     number: 'Enter a number.',

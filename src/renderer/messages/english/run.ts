@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 export const run = {
   untitled: (data: string, rank: number) => `${data} · rank ${rank}`,
   states: {
@@ -58,8 +60,8 @@ export const run = {
     exporting: 'Exporting…',
     done: (title: string) => `${title} written`,
     parity: 'Parity check',
-    parityText: (difference: string, examples: string, tolerance: string) =>
-      `Largest difference in logits ${difference} over ${examples} examples (allowed: ${tolerance}).`,
+    parityText: (difference: string, examples: number, tolerance: string) =>
+      `Largest difference in logits ${difference} over ${counted(examples, 'example', 'examples')} (allowed: ${tolerance}).`,
     parityHeld: 'matches the trained model',
     parityBroken: 'differs from the trained model',
     parityBrokenHint: 'Do not rely on these files. Export again, and report it if it happens again.',

@@ -23,6 +23,8 @@ export const shell = {
     cause: 'What was dropped has no path on disk, for example because it came from a web page.',
     suggestion: 'Save it as a file first, or use “Choose a data file”.',
   },
+  oneFileAtATime: (taken: string) => `One file at a time: took ${taken}.`,
+  choiceKept: (refused: string, kept: string) => `“${refused}” was not taken; “${kept}” stays chosen.`,
   noValue: '–',
   justNow: 'just now',
 }
