@@ -8,6 +8,15 @@ test('stop ends a run at once, keeps what was trained, and the run survives the 
   const drawn = async (): Promise<number> => Number(await studio.page.getByTestId('chart-loss').getAttribute('data-points'))
   await expect.poll(drawn, { timeout: 180_000 }).toBeGreaterThan(2)
 
+  await test.step('closing the window asks first, and training goes on where the answer is no', async () => {
+    await studio.app.evaluate(({ BrowserWindow, dialog }) => {
+      dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false })
+      BrowserWindow.getAllWindows()[0]?.close()
+    })
+    const before = await drawn()
+    await expect.poll(drawn, { timeout: 30_000 }).toBeGreaterThan(before)
+  })
+
   await test.step('stop', async () => {
     await studio.page.getByRole('button', { name: 'Stop', exact: true }).click()
     await expect(studio.page.getByTestId('run-state')).toHaveAttribute('data-state', /stopping|stopped/, { timeout: 1000 })

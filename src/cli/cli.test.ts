@@ -21,7 +21,7 @@ const resultSchema = z.object({
 })
 
 /** A user's folder, and a `train` on the tiny model and texts that keeps everything in it. */
-async function workplace(): Promise<{ folder: string; common: string[]; train: string[] }> {
+async function preparedFolder(): Promise<{ folder: string; common: string[]; train: string[] }> {
   const folder = await temporaryFolder()
   const data = join(folder, 'mails.csv')
   await writeFile(data, tinyCsv())
@@ -31,7 +31,7 @@ async function workplace(): Promise<{ folder: string; common: string[]; train: s
 }
 
 test('train, list, export and merge, one JSON object a line', async () => {
-  const { folder, common, train } = await workplace()
+  const { folder, common, train } = await preparedFolder()
   const trained = await runCommandLine([...train, '--name', 'first', '--epochs', '2'])
   expect(trained.code, trained.errors).toBe(0)
   const lines = linesOf(trained)
@@ -84,7 +84,7 @@ test.each<[string, string[], string]>([
   ['a rank that is no number', ['--rank', 'four'], 'command-line'],
   ['an unknown flag', ['--rang', '4'], 'command-line'],
 ])('%s exits 1, with the failure as the last line', async (_what, args, code) => {
-  const { train } = await workplace()
+  const { train } = await preparedFolder()
   const ended = await runCommandLine([...train, ...args])
   expect(ended.code).toBe(1)
   const lines = linesOf(ended)
@@ -95,7 +95,7 @@ test.each<[string, string[], string]>([
 })
 
 test('without --json a failure is words on standard error', async () => {
-  const { folder } = await workplace()
+  const { folder } = await preparedFolder()
   const ended = await runCommandLine(['export', 'no-such-run', '--to', join(folder, 'out'), '--user-data', folder])
   expect(ended).toMatchObject({ code: 1, output: '' })
   expect(ended.errors).toContain('There is no run no-such-run')
@@ -106,7 +106,7 @@ test.each([
   ['evaluation', 1],
   ['stage', 0],
 ])('SIGINT after the first %s stops the run', async (kind, adapters) => {
-  const { train, common } = await workplace()
+  const { train, common } = await preparedFolder()
   let sent = false
   const ended = await runCommandLine([...train, '--epochs', '1000'], (output, kill) => {
     // A second one would end the process at once.
@@ -122,7 +122,7 @@ test.each([
 })
 
 test('a damaged history is set aside and told', async () => {
-  const { folder, common } = await workplace()
+  const { folder, common } = await preparedFolder()
   const studio = join(folder, 'user data', 'studio')
   await mkdir(studio, { recursive: true })
   const garbage = 'no database at all. '.repeat(500)

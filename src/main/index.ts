@@ -33,16 +33,30 @@ function start(): void {
   closeBeforeQuit(studio)
 }
 
-/** Quitting waits until the active run has stopped and the history is closed; only then do windows close and the app end. */
+/**
+ * Quitting asks where it would stop a run, waits until that has stopped and the history is closed; only then do windows
+ * close and the app end. A system that ends its programs is not asked back.
+ */
 function closeBeforeQuit(studio: Studio): void {
   let closing: Promise<void> | null = null
   let isClosed = false
+  let mustClose = false
+  const close = async (): Promise<void> => {
+    if (!mustClose && studio.hasActiveRun() && !(await studio.confirmStop())) {
+      closing = null
+      return
+    }
+    await studio.close()
+    isClosed = true
+    app.quit()
+  }
   app.on('before-quit', (event) => {
     if (isClosed) return
     event.preventDefault()
-    closing ??= studio.close().then(() => {
-      isClosed = true
-      app.quit()
-    })
+    closing ??= close()
+  })
+  process.once('SIGTERM', () => {
+    mustClose = true
+    app.quit()
   })
 }

@@ -10,6 +10,7 @@ import { studioHandlers } from './ipc/studio-handlers.ts'
 import { RunService } from './runs/run-service.ts'
 import { dataFolderInside } from './store/data-folder.ts'
 import { openHistory } from './store/open-history.ts'
+import { confirmStop } from './window/confirm-stop.ts'
 import { desktop } from './window/desktop.ts'
 import { lockDown } from './window/lock-down.ts'
 import { setApplicationMenu } from './window/menu.ts'
@@ -20,6 +21,10 @@ import { openStudioWindow } from './window/studio-window.ts'
 export interface Studio {
   /** Brings the window to the front; opens it where it was closed. */
   showWindow(): void
+  /** Whether a run would be stopped by closing. */
+  readonly hasActiveRun: () => boolean
+  /** Asks whether a run that is under way may be stopped. */
+  confirmStop(): Promise<boolean>
   /** Stops what runs and closes the history. Bounded in time; never throws. */
   close(): Promise<void>
 }
@@ -50,9 +55,17 @@ export function openStudio(): Studio {
   setApplicationMenu()
 
   return {
+    hasActiveRun: () => runs.hasActiveRun,
+    confirmStop: () => confirmStop(window),
     showWindow() {
       if (window === null) {
         window = openStudioWindow(source)
+        window.on('close', (event) => {
+          // Where closing the window ends the studio, quitting asks first.
+          if (process.platform === 'darwin' || !runs.hasActiveRun) return
+          event.preventDefault()
+          app.quit()
+        })
         window.once('closed', () => (window = null))
         return
       }

@@ -29,7 +29,7 @@ export const modelDescriptionSchema = z.object({
   moduleKinds: z.array(z.string()),
   /** The kinds the paper adapts in this architecture. */
   defaultTargetModules: z.array(z.string()),
-  /** Values of the trained head: `fixed` (a fresh pooler where the base lacks one) + `perLabel` × labels. */
+  /** Values of the trained head: `fixed` (the layer in front of the scores, where it is trained) + `perLabel` × labels. */
   head: z.object({ fixed: z.number().int(), perLabel: z.number().int() }),
 })
 export type ModelDescription = z.infer<typeof modelDescriptionSchema>

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** Share of the rows kept for validation where nothing else is said. */
+export const defaultValidationFraction = 0.2
+
 /** How the validation part is found: a seeded stratified fraction, or a column that names each row's part. */
 export const validationSplitSchema = z.discriminatedUnion('kind', [
   z.object({

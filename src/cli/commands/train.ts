@@ -7,6 +7,7 @@ import type { RunUpdate } from '../../shared/contract/studio.ts'
 import { StudioFailure } from '../../shared/failure.ts'
 import {
   adapterConfigurationSchema,
+  defaultValidationFraction,
   executorNameSchema,
   type RunConfiguration,
   runConfigurationSchema,
@@ -68,7 +69,7 @@ export function addTrain(program: Command): void {
     .option('--text-column <column>', 'Column of the texts (guessed where not given)')
     .option('--label-column <column>', 'Column of the labels (guessed where not given)')
     .option('--split-column <column>', 'Column that says whether a row is for training or validation (guessed where not given)')
-    .option('--validation-fraction <share>', 'Share of the rows kept for validation, 0.1 where there is no split column', number)
+    .option('--validation-fraction <share>', `Share of the rows kept for validation, ${defaultValidationFraction} where there is no split column`, number)
     .option('--modules <kinds>', "Kinds of linear modules to adapt, with commas between (the paper's where not given)")
   for (const [flags, setting] of numericSettings) {
     command.option(flags, setting.description ?? '', number, setting.parse(undefined))
@@ -156,7 +157,7 @@ async function configurationOf(options: TrainOptions): Promise<RunConfiguration>
 /** A column named wins, then a share named, then a column that looks like one. */
 function validationOf(options: TrainOptions, guessed: string | null): z.input<typeof validationSplitSchema> {
   const column = options.splitColumn ?? (options.validationFraction === undefined ? guessed : null)
-  return column ? { kind: 'column', column } : { kind: 'fraction', fraction: options.validationFraction ?? 0.1, seed: options.seed }
+  return column ? { kind: 'column', column } : { kind: 'fraction', fraction: options.validationFraction ?? defaultValidationFraction }
 }
 
 /** Tells stages, steps and evaluations as they come. */

@@ -1,7 +1,8 @@
 import type { ColumnSummary } from '../../shared/dataset.ts'
 
-/** More different values than this are no labels: their counts are not kept. */
-export const mostDistinctValues = 50
+/** Columns of more different values, or of longer ones, hold no labels: their counts are not kept. */
+const mostDistinctValues = 1000
+const longestLabel = 200
 
 /** What is learned about one column while its cells pass by. */
 export class ColumnStatistics {
@@ -20,7 +21,7 @@ export class ColumnStatistics {
     this.#totalLength += cell.length
     if (this.#counts === null) return
     this.#counts.set(cell, (this.#counts.get(cell) ?? 0) + 1)
-    if (this.#counts.size > mostDistinctValues) this.#counts = null
+    if (this.#counts.size > mostDistinctValues || cell.length > longestLabel) this.#counts = null
   }
 
   /** `rowCount` rows in all: those that lack this column count as empty. */

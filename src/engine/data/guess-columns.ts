@@ -11,8 +11,8 @@ const textNames = [
 /**
  * Guesses which column is which, by rules a person can follow:
  * - split: every value names a part (train, validation, test, …), and training and another part both occur;
- * - label: at most 50 different values; a column named like a label first (with a single value too, so that this can be told),
- *   else the one with the fewest, two at least and each twice on average;
+ * - label: a column named like a label first (with a single value too, so that this can be told),
+ *   else the one with the fewest, 2 to 50 and each twice on average;
  * - text: of the rest, the one with the longest values; a column named like a text wins over one up to four times as long.
  */
 export function guessColumns(columns: readonly ColumnSummary[], rowCount: number): DatasetPreview['guess'] {
@@ -40,7 +40,7 @@ function guessLabel(columns: readonly ColumnSummary[], text: ColumnSummary | und
   const distinct = (column: ColumnSummary): number => column.valueCounts?.length ?? 0
   const candidates = columns
     .filter((column) => column !== text && distinct(column) >= 1)
-    .filter((column) => isNamed(column, labelNames) || (distinct(column) >= 2 && distinct(column) * 2 <= rowCount))
+    .filter((column) => isNamed(column, labelNames) || (distinct(column) >= 2 && distinct(column) <= 50 && distinct(column) * 2 <= rowCount))
   return candidates.sort((one, other) => nameOrder(one) - nameOrder(other) || distinct(one) - distinct(other))[0]
 }
 

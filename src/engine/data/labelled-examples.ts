@@ -1,3 +1,4 @@
+import type { StudioFailure } from '../../shared/failure.ts'
 import type { DataSelection } from '../../shared/run-configuration.ts'
 import { checkParts } from './check-parts.ts'
 import { datasetFailure, quoteList } from './dataset-failure.ts'
@@ -41,6 +42,7 @@ interface LabelledRow {
  * counted in `skipped`. Throws a StudioFailure that names the file, the fault and the next step where no run can come of it.
  */
 export async function readExamples(selection: DataSelection): Promise<LabelledExamples> {
+  if (selection.textColumn === selection.labelColumn) throw sameColumn(selection)
   const skipped = new SkippedList()
   const rows = await readLabelledRows(selection, skipped)
   const labels = orderLabels(rows.map((row) => row.label))
@@ -143,4 +145,14 @@ class SkippedList {
   all(): SkippedRows[] {
     return [...this.#reasons].map(([reason, entry]) => ({ reason, ...entry }))
   }
+}
+
+function sameColumn({ file, textColumn }: DataSelection): StudioFailure {
+  return datasetFailure({
+    code: 'dataset-same-column',
+    file,
+    what: 'text and label are one column',
+    cause: `“${textColumn}” is named as both.`,
+    suggestion: 'Choose another column for one of them.',
+  })
 }

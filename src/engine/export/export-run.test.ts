@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
@@ -7,14 +7,13 @@ import type { TaskProgress } from '../../shared/contract/studio.ts'
 import { exportFormats, type ExportFormat, type ExportResult } from '../../shared/export-result.ts'
 import { readAdapter, writeAdapter } from '../adapters/adapter-file.ts'
 import { failureOf } from '../data/testing/data-file.ts'
-import { factorFingerprint } from '../decomposition/factor-fingerprint.ts'
+import { loadTokenizer } from '../data/tokenization.ts'
 import { compiledExecutor } from '../executors/compiled.ts'
-import { openModelFolder, weightsHash } from '../files/model-folder.ts'
-import { bertExportSource } from '../fixtures/bert-export-source.ts'
-import { readBertReference } from '../fixtures/bert-reference.ts'
+import { openModelFolder } from '../files/model-folder.ts'
 import { temporaryFolder } from '../fixtures/temporary-folder.ts'
 import { architectureOf } from '../models/registry.ts'
 import { largestDifference } from '../testing/compare.ts'
+import { referenceFamilies, referenceRun } from '../testing/reference-run.ts'
 import { copyTinyModel, type TinyRun, tinyRun, trainTiny } from '../testing/tiny-run.ts'
 import { loadFactors } from '../training/assemble.ts'
 import { makeBatch } from '../training/batches.ts'
@@ -63,26 +62,10 @@ test.each(exportFormats)('a trained run is written as %s and answers alike when 
   expect(progress.at(-1)).toBe(1)
 })
 
-/** A run whose adapter is the reference's: its logits were computed by the authors' formula, not by this program. */
-async function referenceRun(): Promise<TinyRun> {
-  const reference = await readBertReference()
-  const run = await tinyRun({ adapter: { rank: reference.rank, alpha: reference.alpha, targetModules: reference.targetModules } })
-  const base = await openModelFolder(run.configuration.modelFolder)
-  const { adapter } = await bertExportSource(base.path)
-  const executor = compiledExecutor(run.cacheFolder)
-  const factors = await loadFactors(base, architectureOf(base), run.configuration.adapter, { cacheFolder: run.cacheFolder, executor })
-  await mkdir(run.runFolder)
-  await writeAdapter(join(run.runFolder, adapterFileName), {
-    ...adapter,
-    baseHash: await weightsHash(base),
-    factorFingerprint: await factorFingerprint(factors),
-  })
-  return run
-}
+const familyFormats = referenceFamilies.flatMap((family) => exportFormats.map((format) => ({ family, format })))
 
-test.each(exportFormats)('what is read back from %s has the logits of the authors’ formula', async (format) => {
-  const run = await referenceRun()
-  const reference = await readBertReference()
+test.each(familyFormats)('what is read back from $format of $family has the logits of the authors’ formula', async ({ family, format }) => {
+  const { run, reference } = await referenceRun(family)
   const folder = join(await temporaryFolder(), 'export')
   await exportAs(format, run, folder)
   const base = await openModelFolder(run.configuration.modelFolder)
@@ -96,7 +79,7 @@ test.each(exportFormats)('what is read back from %s has the logits of the author
     label: 0,
   }))
   const program = await executor.load(evaluationProgram(classifier, shape))
-  const { inputIds, attentionMask } = makeBatch(examples, shape, reference.labelCount, 0)
+  const { inputIds, attentionMask } = makeBatch(examples, shape, reference.labelCount, (await loadTokenizer(base.path)).paddingId)
   const { logits } = await program.run({ ...trained, inputIds, attentionMask })
   await program.dispose()
   expect(largestDifference(logits ?? [], reference.logits.data)).toBeLessThan(1e-5)

@@ -39,7 +39,7 @@ export async function exportRun(request: ExportRequest, onProgress: (progress: T
   const report = (fraction: number, message: string): void => onProgress({ task: 'export', fraction, message })
   report(0, 'Opening the adapter and its base')
   const adapter = await openTrained(runFolder)
-  const base = await openModelFolder(request.modelFolder ?? adapter.baseFolder)
+  const base = await openBase(request.modelFolder, adapter)
   await checkBase(adapter, base)
   const architecture = architectureOf(base)
   const executor = await executorNamed('compiled', cacheFolder)
@@ -77,6 +77,21 @@ async function openTrained(runFolder: string): Promise<SavedAdapter> {
     })
   }
   return readAdapter(file)
+}
+
+/** The base where the caller says it is, or where it was. */
+async function openBase(modelFolder: string | undefined, adapter: SavedAdapter): Promise<ModelFolder> {
+  const path = modelFolder ?? adapter.baseFolder
+  try {
+    return await openModelFolder(path)
+  } catch (error) {
+    if (modelFolder || !(error instanceof StudioFailure)) throw error
+    throw new StudioFailure({
+      ...error.failure,
+      title: `The base model ${adapter.baseName} is not where it was`,
+      suggestion: `Put it back at ${path}, or export with the command line, whose option --model says where it lies now.`,
+    })
+  }
 }
 
 async function checkBase(adapter: SavedAdapter, base: ModelFolder): Promise<void> {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,12 +8,17 @@ import { z } from 'zod'
 import { bertExportSource } from '../fixtures/bert-export-source.ts'
 import { bertFolder, bertWithPoolerFolder, readBertReference, readPoolerReference } from '../fixtures/bert-reference.ts'
 import { temporaryFolder } from '../fixtures/temporary-folder.ts'
+import { referenceRun } from '../testing/reference-run.ts'
+import { exportRun } from './export-run.ts'
 import { merged } from './merged.ts'
 import { peft } from './peft.ts'
 
 /** A Python interpreter with torch, transformers and peft. */
 const python = process.env.LORA_XS_STUDIO_PYTHON
 const script = fileURLToPath(new URL('../references/check_peft_export.py', import.meta.url))
+
+const noPython = 'LORA_XS_STUDIO_PYTHON names no Python interpreter with torch, transformers and peft'
+if (!python) console.info(`Skipped: ${noPython}.`)
 
 const logitsSchema = z.array(z.array(z.number())).transform((rows) => rows.flat())
 const answerSchema = z.object({
@@ -51,11 +57,7 @@ test.for([
   { what: 'the pooler of the base', base: bertWithPoolerFolder, wanted: everything },
   { what: 'modules that need full paths', base: bertFolder, wanted: onlyOutput },
 ])('stock PEFT and transformers answer as the trained model: $what', { timeout: 180_000 }, async ({ base, wanted }, { skip }) => {
-  if (!python) {
-    const reason = 'LORA_XS_STUDIO_PYTHON names no Python interpreter with torch, transformers and peft'
-    console.info(`Skipped: ${reason}.`)
-    return skip(reason)
-  }
+  if (!python) return skip(noPython)
   const whole = await bertExportSource(base, wanted)
   const source = wanted === onlyOutput ? { ...whole, adapter: { ...whole.adapter, targetModules: ['output.dense'] } } : whole
   const folder = await temporaryFolder()
@@ -76,5 +78,30 @@ test.for([
   if (wanted === everything) {
     const expected = base === bertFolder ? reference.logits.data : await readPoolerReference()
     expect(largestDifference(answer.adapted, expected)).toBeLessThan(1e-5)
+  }
+})
+
+test.for([
+  { family: 'roberta', saved: ['classifier'] },
+  { family: 'distilbert', saved: ['pre_classifier', 'classifier'] },
+] as const)('stock PEFT and transformers answer as the reference of $family', { timeout: 180_000 }, async ({ family, saved }, { skip }) => {
+  if (!python) return skip(noPython)
+  const { run, reference } = await referenceRun(family)
+  const folder = await temporaryFolder()
+  const [peftFolder, mergedFolder] = [join(folder, 'peft'), join(folder, 'merged')]
+  await exportRun({ ...run, format: 'peft', folder: peftFolder }, () => undefined)
+  await exportRun({ ...run, format: 'merged', folder: mergedFolder }, () => undefined)
+  const configuration: unknown = JSON.parse(await readFile(join(peftFolder, 'adapter_config.json'), 'utf8'))
+  expect(configuration).toMatchObject({ target_modules: reference.targetModules, modules_to_save: saved })
+  const { inputIds, attentionMask } = reference
+  const answer = await ask(python, [run.configuration.modelFolder, peftFolder, mergedFolder], { inputIds, attentionMask })
+
+  expect(answer.adaptedModules).toEqual(Object.keys(reference.modules).map((path) => `${family}.${path}`).sort())
+  expect(answer.mergedMissing).toEqual([])
+  expect(answer.mergedUnexpected).toEqual([])
+  expect(answer.mergedLabels).toEqual(['ham', 'spam', 'other'])
+  expect(answer.adaptedLabels).toEqual(['ham', 'spam', 'other'])
+  for (const logits of [answer.adapted, answer.adaptedThenMerged, answer.merged]) {
+    expect(largestDifference(logits, reference.logits.data)).toBeLessThan(1e-5)
   }
 })

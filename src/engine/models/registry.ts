@@ -5,9 +5,15 @@ import { type ModelFolder, openModelFolder } from '../files/model-folder.ts'
 import type { Architecture } from './architecture.ts'
 import { bert } from './bert.ts'
 import { checkWeights } from './check-weights.ts'
+import { distilbert } from './distilbert.ts'
+import { roberta } from './roberta.ts'
 
 /** Every model family that can be trained: one line each. */
-const architectures: readonly Architecture[] = [bert]
+const architectures: readonly Architecture[] = [
+  bert,
+  roberta,
+  distilbert,
+]
 
 export function architectureOf(folder: ModelFolder): Architecture {
   const modelType = folder.config.model_type

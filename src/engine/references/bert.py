@@ -12,7 +12,7 @@ Writes below src/engine/fixtures:
     bert-with-pooler/   the same encoder with a pooler of its own, and expected.json
     svd/                two matrices and the leading part of their decompositions
 
-Everything is seeded: running it again on the same versions changes nothing.
+RoBERTa and DistilBERT are written by roberta_distilbert.py beside it. Everything is seeded: running it again on the same versions changes nothing.
 """
 
 import json
@@ -23,13 +23,17 @@ import numpy
 import torch
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
-from transformers import BertConfig, BertForSequenceClassification, BertModel, get_linear_schedule_with_warmup
+from transformers import AutoModelForSequenceClassification, BertConfig, BertModel, PreTrainedModel, get_linear_schedule_with_warmup
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 RANK = 4
 ALPHA = 16
 LABELS = 3
-TARGET_MODULES = ["query", "value", "attention.output.dense", "output.dense"]
+# What the paper adapts: the name that all layers share → the path in a layer.
+TARGET_MODULES = {
+    "query": "attention.self.query", "value": "attention.self.value",
+    "attention.output.dense": "attention.output.dense", "output.dense": "output.dense",
+}
 LEARNING_RATE = 4e-3
 HEAD_LEARNING_RATE = 5e-3
 TOTAL_STEPS = 10
@@ -119,40 +123,37 @@ def randomise(model: torch.nn.Module, generator: torch.Generator) -> None:
     with torch.no_grad():
         for name, parameter in model.named_parameters():
             noise = torch.randn(parameter.shape, generator=generator) * 0.2
-            parameter.copy_(1 + noise if name.endswith("LayerNorm.weight") else noise)
+            parameter.copy_(1 + noise if name.endswith(("LayerNorm.weight", "layer_norm.weight")) else noise)
 
 
-def target_paths(model: BertModel) -> list[str]:
-    kinds = {f"encoder.layer.{layer}.{prefix}{kind}" for layer in range(model.config.num_hidden_layers)
-             for kind in TARGET_MODULES for prefix in (["attention.self."] if kind in ("query", "value") else [""])}
-    return [name for name, _ in model.named_modules() if name in kinds]
+def target_paths(base: PreTrainedModel, targets: dict) -> list[str]:
+    stacks = ("encoder.layer", "transformer.layer")
+    wanted = {f"{stack}.{layer}.{path}" for stack in stacks for layer in range(base.config.num_hidden_layers) for path in targets.values()}
+    return [name for name, _ in base.named_modules() if name in wanted]
 
 
-def adapt(model: BertForSequenceClassification, modules: dict) -> None:
+def adapt(model: PreTrainedModel, modules: dict) -> None:
     """Puts the authors' layer in the place of every target module."""
     for path, parts in modules.items():
         parent, _, child = path.rpartition(".")
-        owner = model.bert.get_submodule(parent)
+        owner = model.base_model.get_submodule(parent)
         setattr(owner, child, LoraXsLinear(getattr(owner, child), parts["A"].clone(), parts["B"].clone(), parts["R"].clone()))
 
 
-def classifier_of(base: BertModel, head: dict) -> BertForSequenceClassification:
-    config = BertConfig.from_dict({**base.config.to_dict(), "id2label": {label: str(label) for label in range(LABELS)}})
-    config._attn_implementation = "eager"
-    model = BertForSequenceClassification(config).eval()
-    missing, unexpected = model.load_state_dict(
-        {**{f"bert.{name}": value.clone() for name, value in base.state_dict().items()}, **{name: value.clone() for name, value in head.items()}},
-        strict=False,
-    )
+def classifier_of(base: PreTrainedModel, head: dict) -> PreTrainedModel:
+    config = type(base.config).from_dict({**base.config.to_dict(), "id2label": {label: str(label) for label in range(LABELS)}})
+    model = AutoModelForSequenceClassification.from_config(config, attn_implementation="eager").eval()
+    encoder = {f"{base.base_model_prefix}.{name}": value.clone() for name, value in base.state_dict().items()}
+    missing, unexpected = model.load_state_dict({**encoder, **{name: value.clone() for name, value in head.items()}}, strict=False)
     assert not missing and not unexpected, (missing, unexpected)
     return model.requires_grad_(False)
 
 
-def trained_matrices(model: BertForSequenceClassification, modules: dict) -> dict:
-    return {path: model.bert.get_submodule(path).lora_latent_mapping.weight for path in modules}
+def trained_matrices(model: PreTrainedModel, modules: dict) -> dict:
+    return {path: model.base_model.get_submodule(path).lora_latent_mapping.weight for path in modules}
 
 
-def train(model: BertForSequenceClassification, batch: dict, labels: torch.Tensor, modules: dict, head: dict) -> dict:
+def train(model: PreTrainedModel, batch: dict, labels: torch.Tensor, modules: dict, head: dict) -> dict:
     """Three steps of AdamW on one batch; weight decay, as PyTorch's default has it, on every trained value."""
     matrices = trained_matrices(model, modules)
     head_parameters = [model.get_parameter(name) for name in head]
@@ -182,6 +183,65 @@ def train(model: BertForSequenceClassification, batch: dict, labels: torch.Tenso
     }
 
 
+def normal(generator: torch.Generator, *shape: int, deviation: float) -> torch.Tensor:
+    return torch.randn(*shape, generator=generator) * deviation
+
+
+def draw_batch(generator: torch.Generator, padding: int, first: int, last: int) -> dict:
+    """4 × 16 tokens with padding on the right; every row begins and ends with the tokenizer's special tokens."""
+    input_ids = torch.full((4, 16), padding, dtype=torch.long)
+    attention_mask = torch.zeros(4, 16, dtype=torch.long)
+    for row, length in enumerate([16, 11, 7, 4]):
+        input_ids[row, :length] = torch.randint(5, 128, (length,), generator=generator)
+        input_ids[row, 0], input_ids[row, length - 1] = first, last
+        attention_mask[row, :length] = 1
+    return {"input_ids": input_ids, "attention_mask": attention_mask}
+
+
+def draw_modules(base: PreTrainedModel, targets: dict, generator: torch.Generator) -> dict:
+    """Factors and R of every target module."""
+    modules = {}
+    for path in target_paths(base, targets):
+        a, b, s = canonical_factors(base.get_submodule(path).weight.detach().numpy(), RANK)
+        modules[path] = {
+            "singularValues": torch.tensor(s), "A": torch.tensor(a, dtype=torch.float32), "B": torch.tensor(b, dtype=torch.float32),
+            "R": normal(generator, RANK, RANK, deviation=0.1),
+        }
+    assert len(modules) == 8
+    return modules
+
+
+def expectations(base: PreTrainedModel, tokenizer: Tokenizer, targets: dict, modules: dict, head: dict, batch: dict) -> dict:
+    """Everything that is compared with the engine's answers: of the base, of the adapted model, and of its training."""
+    labels = torch.tensor([0, 2, 1, 2])
+    plain = classifier_of(base, head)
+    adapted = classifier_of(base, head)
+    adapt(adapted, modules)
+    for parameter in [*trained_matrices(adapted, modules).values(), *(adapted.get_parameter(name) for name in head)]:
+        parameter.requires_grad_(True)
+    base_logits = plain(**batch).logits
+    logits = adapted(**batch).logits
+    loss = torch.nn.functional.cross_entropy(logits, labels)
+    loss.backward()
+    expected = {
+        "rank": RANK, "alpha": ALPHA, "labelCount": LABELS, "targetModules": list(targets),
+        "tokenizer": [{"text": text, "ids": tokenizer.encode(text).ids, "tokens": tokenizer.encode(text).tokens} for text in SENTENCES],
+        "inputIds": batch["input_ids"].tolist(), "attentionMask": batch["attention_mask"].tolist(), "labels": labels.tolist(),
+        "head": {name: array(value) for name, value in head.items()},
+        "modules": {path: {name: array(value) for name, value in parts.items()} for path, parts in modules.items()},
+        "baseLogits": array(base_logits),
+        "baseLoss": number(torch.nn.functional.cross_entropy(base_logits, labels).item()),
+        "logits": array(logits),
+        "loss": number(loss.item()),
+        "gradients": {
+            "matrices": {path: array(value.grad) for path, value in trained_matrices(adapted, modules).items()},
+            "head": {name: array(adapted.get_parameter(name).grad) for name in head},
+        },
+    }
+    expected["training"] = train(adapted, batch, labels, modules, head)
+    return expected
+
+
 def write_bert(generator: torch.Generator) -> None:
     config = BertConfig(
         vocab_size=128, hidden_size=32, num_hidden_layers=2, num_attention_heads=4, intermediate_size=64,
@@ -193,62 +253,15 @@ def write_bert(generator: torch.Generator) -> None:
     folder = FIXTURES / "bert"
     base.save_pretrained(folder)
     tokenizer.save(str(folder / "tokenizer.json"))
-
-    lengths = [16, 11, 7, 4]
-    input_ids = torch.zeros(4, 16, dtype=torch.long)
-    attention_mask = torch.zeros(4, 16, dtype=torch.long)
-    for row, length in enumerate(lengths):
-        input_ids[row, :length] = torch.randint(5, 128, (length,), generator=generator)
-        input_ids[row, 0], input_ids[row, length - 1] = 2, 3
-        attention_mask[row, :length] = 1
-    batch = {"input_ids": input_ids, "attention_mask": attention_mask}
-    labels = torch.tensor([0, 2, 1, 2])
-
-    def normal(*shape: int, deviation: float) -> torch.Tensor:
-        return torch.randn(*shape, generator=generator) * deviation
-
+    batch = draw_batch(generator, padding=0, first=2, last=3)
     head = {
-        "bert.pooler.dense.weight": normal(32, 32, deviation=0.2),
-        "bert.pooler.dense.bias": normal(32, deviation=0.2),
-        "classifier.weight": normal(LABELS, 32, deviation=0.3),
-        "classifier.bias": normal(LABELS, deviation=0.2),
+        "bert.pooler.dense.weight": normal(generator, 32, 32, deviation=0.2),
+        "bert.pooler.dense.bias": normal(generator, 32, deviation=0.2),
+        "classifier.weight": normal(generator, LABELS, 32, deviation=0.3),
+        "classifier.bias": normal(generator, LABELS, deviation=0.2),
     }
-    modules, singular_values = {}, {}
-    for path in target_paths(base):
-        a, b, s = canonical_factors(base.get_submodule(path).weight.detach().numpy(), RANK)
-        modules[path] = {"A": torch.tensor(a, dtype=torch.float32), "B": torch.tensor(b, dtype=torch.float32), "R": normal(RANK, RANK, deviation=0.1)}
-        singular_values[path] = s
-    assert len(modules) == 8
-
-    plain = classifier_of(base, head)
-    adapted = classifier_of(base, head)
-    adapt(adapted, modules)
-    for parameter in [*trained_matrices(adapted, modules).values(), *(adapted.get_parameter(name) for name in head)]:
-        parameter.requires_grad_(True)
-    base_logits = plain(**batch).logits
-    logits = adapted(**batch).logits
-    loss = torch.nn.functional.cross_entropy(logits, labels)
-    loss.backward()
-    expected = {
-        "rank": RANK, "alpha": ALPHA, "labelCount": LABELS, "targetModules": TARGET_MODULES,
-        "tokenizer": [{"text": text, "ids": tokenizer.encode(text).ids, "tokens": tokenizer.encode(text).tokens} for text in SENTENCES],
-        "inputIds": input_ids.tolist(), "attentionMask": attention_mask.tolist(), "labels": labels.tolist(),
-        "head": {name: array(value) for name, value in head.items()},
-        "modules": {
-            path: {"singularValues": array(singular_values[path]), "A": array(parts["A"]), "B": array(parts["B"]), "R": array(parts["R"])}
-            for path, parts in modules.items()
-        },
-        "baseLogits": array(base_logits),
-        "baseLoss": number(torch.nn.functional.cross_entropy(base_logits, labels).item()),
-        "logits": array(logits),
-        "loss": number(loss.item()),
-        "gradients": {
-            "matrices": {path: array(value.grad) for path, value in trained_matrices(adapted, modules).items()},
-            "head": {name: array(adapted.get_parameter(name).grad) for name in head},
-        },
-    }
-    expected["training"] = train(adapted, batch, labels, modules, head)
-    write_json(folder / "expected.json", expected)
+    modules = draw_modules(base, TARGET_MODULES, generator)
+    write_json(folder / "expected.json", expectations(base, tokenizer, TARGET_MODULES, modules, head, batch))
     write_bert_with_pooler(base, modules, head, batch, generator)
 
 

@@ -160,6 +160,7 @@ class TrainingLoop {
     if (!logits) return false
     const evaluation = { step: this.#step, epoch: this.#epoch, ...scoreLogits(logits, validation, labels.length), at: Date.now() }
     this.#last = evaluation
+    if (!Number.isFinite(evaluation.loss)) throw await divergence(this.#run.folder, this.#step)
     this.#best = betterEvaluation(this.#best, evaluation)
     if (this.#best === evaluation) await this.#save()
     this.#options.onEvent({ kind: 'evaluation', evaluation })

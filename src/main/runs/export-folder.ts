@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ExportFormat } from '../../shared/export-result.ts'
+import { StudioFailure } from '../../shared/failure.ts'
 
 /** Makes a folder named after the run and the format inside `parent`; an existing one is never used: -2, -3, … are tried. */
 export async function createExportFolder(parent: string, runName: string, format: ExportFormat): Promise<string> {
@@ -11,7 +12,7 @@ export async function createExportFolder(parent: string, runName: string, format
       await mkdir(folder)
       return folder
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw cannotWrite(parent, error)
     }
   }
 }
@@ -20,4 +21,13 @@ export async function createExportFolder(parent: string, runName: string, format
 function folderName(runName: string): string {
   const words = runName.normalize('NFC').match(/[\p{Letter}\p{Mark}\p{Number}]+(\.[\p{Letter}\p{Mark}\p{Number}]+)*/gu) ?? []
   return words.join('-').slice(0, 80) || 'run'
+}
+
+function cannotWrite(parent: string, error: unknown): StudioFailure {
+  return new StudioFailure({
+    code: 'export-not-written',
+    title: 'The export could not be written',
+    cause: error instanceof Error ? error.message : String(error),
+    suggestion: `Check that ${parent} is there and that you may write to it, or choose another folder.`,
+  })
 }

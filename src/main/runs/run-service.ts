@@ -42,6 +42,8 @@ export class RunService {
   start(configuration: RunConfiguration): { runId: string; ended: Promise<RunSummary> } {
     if (this.#active !== null) throw anotherRunIsActive(this.#active.recorder.summary)
     const { history, dataFolder, onUpdate } = this.#parts
+    const elsewhere = this.list().find((run) => activeRunStates.includes(run.state))
+    if (elsewhere) throw anotherRunIsActive(elsewhere)
     const now = Date.now()
     const id = newRunId(now)
     const folder = createRunFolder(dataFolder.runs, id, configuration)
@@ -84,6 +86,10 @@ export class RunService {
     const run = this.#parts.history.reader.getRun(runId)
     if (run === null) throw unknownRun(runId)
     return run
+  }
+
+  get hasActiveRun(): boolean {
+    return this.#active !== null
   }
 
   /** The summary of a run that has ended and may be exported. */

@@ -35,6 +35,12 @@ export function registerReductions(): void {
   for (const [kernel, operation] of Object.entries(reductions)) {
     registerLowering<ReductionAttributes>(kernel, (call) => reduce(call, operation))
   }
+  registerLowering<tf.CumsumAttrs>('Cumsum', (call) => {
+    const x = call.input('x')
+    const { axis, exclusive, reverse } = call.attributes
+    const flags = { exclusive: { integer: Number(exclusive) }, reverse: { integer: Number(reverse) } }
+    return call.tracer.node('CumSum', [x, call.tracer.integers([axis])], x.shape, x.type, flags)
+  })
   registerLowering<tf.SoftmaxAttrs>('Softmax', (call) => alongAxis(call, 'Softmax', call.attributes.dim))
   registerLowering<tf.LogSoftmaxAttrs>('LogSoftmax', (call) => alongAxis(call, 'LogSoftmax', call.attributes.axis))
 }

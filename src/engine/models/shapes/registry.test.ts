@@ -78,7 +78,7 @@ test('heads that share keys, and heads wider together than the hidden states', a
 
 test.each<[string, object, string]>([
   ['a missing setting', { model_type: 'gpt2', n_embd: 768 }, 'setting "n_layer"'],
-  ['a size that is none', { model_type: 'distilbert', dim: 768, hidden_dim: 3072, n_layers: 1.5 }, 'setting "n_layers"'],
+  ['a size that is none', { model_type: 'llama', hidden_size: 96, intermediate_size: 10, num_hidden_layers: 1.5, num_attention_heads: 3 }, 'setting "num_hidden_layers"'],
   [
     'heads that do not divide the hidden size',
     { model_type: 'llama', hidden_size: 100, intermediate_size: 10, num_hidden_layers: 1, num_attention_heads: 3 },

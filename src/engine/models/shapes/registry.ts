@@ -1,20 +1,21 @@
 import { StudioFailure } from '../../../shared/failure.ts'
 import { openConfiguration } from '../../files/model-folder.ts'
+import { distilbert } from '../distilbert.ts'
+import { roberta } from '../roberta.ts'
 import { bert } from './bert.ts'
-import { distilbert } from './distilbert.ts'
 import { gemma } from './gemma.ts'
 import { gpt2 } from './gpt2.ts'
 import { llama } from './llama.ts'
 import { mistral } from './mistral.ts'
+import { ofArchitecture } from './of-architecture.ts'
 import { qwen2 } from './qwen2.ts'
-import { roberta } from './roberta.ts'
 import type { ModelShape, ShapeFamily } from './shape-family.ts'
 
 /** Every model family whose trained values can be counted, trainable here or not. */
 const families: readonly ShapeFamily[] = [
   bert,
-  roberta,
-  distilbert,
+  ofArchitecture(roberta),
+  ofArchitecture(distilbert),
   gpt2,
   llama,
   mistral,

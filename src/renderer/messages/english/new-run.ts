@@ -99,7 +99,7 @@ export const newRun = {
     head: 'Head',
     headFormula: (labels: string, perLabel: string) => `${labels} labels × ${perLabel}`,
     headFormulaWithFixed: (fixed: string, labels: string, perLabel: string) => `${fixed} + ${labels} × ${perLabel}`,
-    headHint: 'A fresh classifier: a pooler where the base lacks one, and a row per label',
+    headHint: 'A fresh classifier: the layer in front of it where the base lacks one, and a row per label',
     adapterFormula: (modules: string, rank: string) => `${modules} modules × ${rank}²`,
     comparison: 'The same modules at this rank',
     loraXs: 'LoRA-XS',

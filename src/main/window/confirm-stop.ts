@@ -1,0 +1,15 @@
+import { type BrowserWindow, dialog } from 'electron'
+
+/** Asks whether the run under way may be stopped; true where the person says so. */
+export async function confirmStop(window: BrowserWindow | null): Promise<boolean> {
+  const options = {
+    type: 'question' as const,
+    message: 'A run is being trained. Stop it and quit?',
+    detail: 'What was trained is kept and can be exported, but the run cannot be continued.',
+    buttons: ['Keep training', 'Stop and quit'],
+    defaultId: 0,
+    cancelId: 0,
+  }
+  const { response } = await (window === null ? dialog.showMessageBox(options) : dialog.showMessageBox(window, options))
+  return response === 1
+}
