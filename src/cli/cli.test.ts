@@ -61,12 +61,13 @@ test('train, list, export and merge, one JSON object a line', async () => {
 })
 
 test.each([
-  [['--help'], ['train', 'export', 'merge', 'runs', 'sample', '--json', '--user-data']],
+  [['--help'], ['train', 'export', 'merge', 'runs', 'sample', 'count', '--json', '--user-data']],
   [['train', '--help'], ['--model', '--data', '--text-column', '--label-column', '--modules', '--rank', '--alpha', '--epochs', '--seed', '--executor', '--json']],
   [['export', '--help'], ['<run>', '--format', '--to', '--model', '--user-data']],
   [['merge', '--help'], ['<run>', '--to', '--model', '--json']],
   [['runs', '--help'], ['--json', '--user-data']],
   [['sample', '--help'], ['--json', '--user-data']],
+  [['count', '--help'], ['--config', '--rank', '--modules', '--labels', '--json']],
 ])('%s exits 0 and names its flags', async (args, flags) => {
   const { code, output } = await runCommandLine(args)
   expect(code).toBe(0)

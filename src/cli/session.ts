@@ -16,10 +16,20 @@ export interface Session {
   readonly output: Output
 }
 
-/** Runs a command with the same history as the window's; a failure is told and becomes the exit code. */
-export async function withSession(options: CommonOptions, work: (session: Session) => Promise<void>): Promise<void> {
+/** Runs a command; a failure is told and becomes the exit code. */
+export async function withOutput(options: CommonOptions, work: (output: Output) => Promise<void>): Promise<void> {
   const out = output(options.json === true)
   try {
+    await work(out)
+  } catch (error) {
+    out.failure(error)
+    process.exitCode = 1
+  }
+}
+
+/** Runs a command with the same history as the window's. */
+export function withSession(options: CommonOptions, work: (session: Session) => Promise<void>): Promise<void> {
+  return withOutput(options, async (out) => {
     const dataFolder = dataFolderInside(options.userData ? resolve(options.userData) : defaultUserDataFolder())
     const history = openHistory(dataFolder.databaseFile)
     if (history.notice) out.progress({ kind: 'notice', message: history.notice }, history.notice)
@@ -28,8 +38,5 @@ export async function withSession(options: CommonOptions, work: (session: Sessio
     } finally {
       history.close()
     }
-  } catch (error) {
-    out.failure(error)
-    process.exitCode = 1
-  }
+  })
 }

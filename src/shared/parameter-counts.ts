@@ -20,7 +20,7 @@ export function countHead(model: Pick<ModelDescription, 'head'>, labels: number)
 }
 
 /** The modules of the chosen kinds, in model order. */
-export function targetedModules(model: Pick<ModelDescription, 'modules'>, kinds: readonly string[]): LinearModule[] {
+export function targetedModules(model: { readonly modules: readonly LinearModule[] }, kinds: readonly string[]): LinearModule[] {
   const chosen = new Set(kinds)
   return model.modules.filter((module) => chosen.has(module.kind))
 }

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { StudioFailure } from '../../shared/failure.ts'
 import { openSafetensors, type TensorEntry } from './safetensors.ts'
@@ -61,6 +61,13 @@ export async function openModelFolder(path: string): Promise<ModelFolder> {
   return { path: folder, name: basename(folder), config, weights }
 }
 
+/** A config.json by itself, as a model folder without weights; its file stands for the name that people are told. */
+export async function openConfiguration(path: string): Promise<ModelFolder> {
+  const file = resolve(path)
+  const config = await readJson(file, configSchema, 'a JSON object')
+  return { path: dirname(file), name: file, config, weights: new Map() }
+}
+
 async function listFiles(folder: string): Promise<Set<string>> {
   try {
     return new Set(await readdir(folder))
@@ -113,9 +120,12 @@ async function locateShards(folder: string, files: ReadonlySet<string>): Promise
 }
 
 async function readJson<Schema extends z.ZodType>(file: string, schema: Schema, wanted: string): Promise<z.output<Schema>> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw broken(basename(file), `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`)
+  })
   let value: unknown
   try {
-    value = JSON.parse(await readFile(file, 'utf8'))
+    value = JSON.parse(text)
   } catch (error) {
     throw broken(basename(file), `${file} is not valid JSON: ${error instanceof Error ? error.message : String(error)}.`)
   }

@@ -1,40 +1,17 @@
-import { StudioFailure } from '../../shared/failure.ts'
 import type { LinearModule } from '../../shared/model-description.ts'
-import { targetedModules } from '../../shared/parameter-counts.ts'
 import type { AdapterConfiguration } from '../../shared/run-configuration.ts'
 import { adapterMethod } from '../adapters/registry.ts'
 import { type Factors, factorsOf } from '../decomposition/factors.ts'
 import type { Executor } from '../executors/executor.ts'
 import type { ModelFolder } from '../files/model-folder.ts'
 import type { Architecture } from '../models/architecture.ts'
+import { chooseTargets } from '../models/target-modules.ts'
 import { baseTensor } from '../models/weight-names.ts'
 import type { AdapterTerm, Classifier, TensorSpecification } from './classifier.ts'
 
 /** The modules that a configuration adapts, checked against the model. */
 export function adaptedModules(folder: ModelFolder, architecture: Architecture, configuration: AdapterConfiguration): LinearModule[] {
-  const modules = architecture.modules(folder)
-  const kinds = [...new Set(modules.map((module) => module.kind))]
-  const unknown = configuration.targetModules.filter((kind) => !kinds.includes(kind))
-  if (unknown.length > 0) {
-    throw new StudioFailure({
-      code: 'target-module-unknown',
-      title: `${folder.name} has no module named ${unknown.join(', ')}`,
-      cause: `Its linear modules are ${kinds.join(', ')}.`,
-      suggestion: 'Choose target modules from this list.',
-    })
-  }
-  const targets = targetedModules({ modules }, configuration.targetModules)
-  for (const module of targets) {
-    const largest = Math.min(module.inFeatures, module.outFeatures)
-    if (configuration.rank <= largest) continue
-    throw new StudioFailure({
-      code: 'rank-too-large',
-      title: `Rank ${configuration.rank} is larger than a module allows`,
-      cause: `${module.path} is ${module.outFeatures} × ${module.inFeatures}.`,
-      suggestion: `Choose a rank of at most ${largest}.`,
-    })
-  }
-  return targets
+  return chooseTargets(folder.name, architecture.modules(folder), configuration.targetModules, configuration.rank)
 }
 
 /** The frozen factors of all adapted modules, by module path. */

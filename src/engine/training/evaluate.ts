@@ -1,4 +1,5 @@
 import type { Program } from '../executors/executor.ts'
+import { accuracy } from '../metrics/accuracy.ts'
 import { groupExamples, makeBatch, type TokenizedExample } from './batches.ts'
 import type { BatchShape } from './classifier.ts'
 
@@ -34,13 +35,13 @@ export async function predictLogits(
 /** Mean cross-entropy in nats and the share of examples whose largest logit is their label's. */
 export function scoreLogits(logits: Float32Array, examples: readonly TokenizedExample[], labels: number): { loss: number; accuracy: number } {
   let loss = 0
-  let correct = 0
-  examples.forEach(({ label }, row) => {
+  const predictions = examples.map(({ label }, row) => {
     const scores = logits.subarray(row * labels, (row + 1) * labels)
     const largest = scores.reduce((most, score) => Math.max(most, score), -Infinity)
     const total = scores.reduce((sum, score) => sum + Math.exp(score - largest), 0)
     loss += Math.log(total) + largest - (scores[label] ?? 0)
-    if (scores.indexOf(largest) === label) correct += 1
+    return scores.indexOf(largest)
   })
-  return { loss: loss / examples.length, accuracy: correct / examples.length }
+  const targets = examples.map(({ label }) => label)
+  return { loss: loss / examples.length, accuracy: accuracy(predictions, targets) }
 }

@@ -1,0 +1,3 @@
+import { gatedDecoder } from './gated-decoder.ts'
+
+export const llama = gatedDecoder('llama')
