@@ -2,13 +2,14 @@ import { z } from 'zod'
 
 /** Share of the rows kept for validation where nothing else is said. */
 export const defaultValidationFraction = 0.2
+export const defaultSplitSeed = 42
 
 /** How the validation part is found: a seeded stratified fraction, or a column that names each row's part. */
 export const validationSplitSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('fraction'),
     fraction: z.number().gt(0).lt(1).describe('Share of the rows kept for validation, stratified by label'),
-    seed: z.number().int().nonnegative().default(42),
+    seed: z.number().int().nonnegative().default(defaultSplitSeed),
   }),
   z.object({
     kind: z.literal('column'),

@@ -2,6 +2,8 @@ import type { DatasetPreview } from '../../../shared/dataset.ts'
 import type { ModelDescription } from '../../../shared/model-description.ts'
 import {
   adapterConfigurationSchema,
+  defaultSplitSeed,
+  defaultValidationFraction,
   trainingConfigurationSchema,
   type ExecutorName,
   type RunConfiguration,
@@ -55,8 +57,8 @@ const emptyColumns: ColumnsDraft = {
   textColumn: null,
   labelColumn: null,
   splitKind: 'fraction',
-  fraction: 0.2,
-  splitSeed: 42,
+  fraction: defaultValidationFraction,
+  splitSeed: defaultSplitSeed,
   splitColumn: null,
 }
 
