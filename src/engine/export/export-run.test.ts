@@ -79,8 +79,8 @@ test.each(familyFormats)('what is read back from $format of $family has the logi
     label: 0,
   }))
   const program = await executor.load(evaluationProgram(classifier, shape))
-  const { inputIds, attentionMask } = makeBatch(examples, shape, reference.labelCount, (await loadTokenizer(base.path)).paddingId)
-  const { logits } = await program.run({ ...trained, inputIds, attentionMask })
+  const { inputIds, attentionMask, tokenTypes } = makeBatch(examples, shape, reference.labelCount, (await loadTokenizer(base.path)).paddingId)
+  const { logits } = await program.run({ ...trained, inputIds, attentionMask, tokenTypes })
   await program.dispose()
   expect(largestDifference(logits ?? [], reference.logits.data)).toBeLessThan(1e-5)
 })

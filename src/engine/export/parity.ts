@@ -19,10 +19,10 @@ export async function probeLogits({ classifier, trained }: FilledClassifier, exe
     tokens: Int32Array.from({ length: shape.length - row * 3 }, () => random.integer(vocabulary)),
     label: 0,
   }))
-  const { inputIds, attentionMask } = makeBatch(examples, shape, classifier.labels, 0)
+  const { inputIds, attentionMask, tokenTypes } = makeBatch(examples, shape, classifier.labels, 0)
   const program = await executor.load(evaluationProgram(classifier, shape))
   try {
-    const { logits } = await program.run({ ...trained, inputIds, attentionMask })
+    const { logits } = await program.run({ ...trained, inputIds, attentionMask, tokenTypes })
     if (!logits) throw new Error('The evaluation program answered no logits')
     return logits
   } finally {

@@ -6,8 +6,10 @@ import type { SeededRandom } from '../random.ts'
 /** A batch of token sequences, all batch × length, int32. */
 export interface TokenTensors {
   readonly inputIds: tf.Tensor2D
-  /** 1 where a token is real, 0 where it is padding. */
+  /** 1 where a token is real, 0 where it is padding. Padding follows the text. */
   readonly attentionMask: tf.Tensor2D
+  /** 1 for tokens of a pair's second text, 0 for all others. Families without token types do not look. */
+  readonly tokenTypes: tf.Tensor2D
 }
 
 /** What a forward pass may ask for while it runs. */
@@ -16,7 +18,7 @@ export interface ForwardContext {
   weight(name: string): tf.Tensor
   /** A trained head tensor by its Hugging Face name (`classifier.weight`). */
   head(name: string): tf.Tensor
-  /** y = x·Wᵀ + b plus the adapter's term where the module is a target. x: rows × in, y: rows × out. */
+  /** y = x·Wᵀ, + b where the base has one, plus the adapter's term where the module is a target. x: rows × in, y: rows × out. */
   linear(x: tf.Tensor2D, modulePath: string): tf.Tensor2D
 }
 
@@ -31,6 +33,16 @@ export interface HeadTensorStart {
   readonly name: string
   readonly shape: readonly number[]
   initialise(random: SeededRandom): Float32Array
+}
+
+/** What a family brings that predicts each text's next token. */
+export interface LanguageModel {
+  /** `architectures[0]` of the merged model, e.g. `LlamaForCausalLM`. */
+  readonly modelClass: string
+  /** Hidden states that the vocabulary's scores are made of, (batch·length) × hidden. */
+  hiddenStates(folder: ModelFolder, context: ForwardContext, batch: TokenTensors): tf.Tensor2D
+  /** Name of the weight (vocabulary × hidden) whose product with them gives the scores; the embedding's own where the two are tied. */
+  vocabularyWeight(folder: ModelFolder): string
 }
 
 /** A model family: one file, one line in the registry. */
@@ -51,4 +63,6 @@ export interface Architecture {
   headTensors(folder: ModelFolder, labels: number): HeadTensorStart[]
   /** Logits of a sequence classifier, batch × labels. */
   classify(folder: ModelFolder, context: ForwardContext, batch: TokenTensors): tf.Tensor2D
+  /** Absent where the family has no causal language model. */
+  readonly languageModel?: LanguageModel
 }

@@ -66,12 +66,21 @@ export function bertWeights(configuration: BertSettings): FrozenWeight[] {
   ]
 }
 
-/** Word + position + type (always the first), normalised: (batch·length) × hidden. `positions` broadcasts to batch × length × hidden. */
+/** Word + position + type, normalised: (batch·length) × hidden. `positions` broadcasts to batch × length × hidden. */
 export function bertEmbedding(configuration: BertSettings, context: ForwardContext, batch: TokenTensors, positions: tf.Tensor): tf.Tensor2D {
   const [size, length] = batch.inputIds.shape
   const hidden = configuration.hidden_size
   const words = tf.gather(context.weight('embeddings.word_embeddings.weight'), tf.reshape(batch.inputIds, [size * length]))
-  const type = tf.slice(context.weight('embeddings.token_type_embeddings.weight'), [0, 0], [1, hidden])
-  const summed = tf.add(tf.reshape(words, [size, length, hidden]), tf.add(positions, type))
+  const table = context.weight('embeddings.token_type_embeddings.weight')
+  const first = tf.slice(table, [0, 0], [1, hidden])
+  const types = configuration.type_vocab_size > 1 ? pairTypes(table, first, batch, hidden) : first
+  const summed = tf.add(tf.reshape(words, [size, length, hidden]), tf.add(positions, types))
   return normalise(context, tf.reshape(summed, [size * length, hidden]), 'embeddings.LayerNorm', configuration.layer_norm_eps)
+}
+
+/** Each token's type, batch × length × hidden: there are but two, so a sum does what a look-up would. */
+function pairTypes(table: tf.Tensor, first: tf.Tensor, { tokenTypes }: TokenTensors, hidden: number): tf.Tensor {
+  const [size, length] = tokenTypes.shape
+  const step = tf.sub(tf.slice(table, [1, 0], [1, hidden]), first)
+  return tf.add(tf.mul(tf.reshape(tf.cast(tokenTypes, 'float32'), [size, length, 1]), step), first)
 }

@@ -3,6 +3,8 @@ import type { BatchShape } from './classifier.ts'
 /** A text as token ids, with its class. */
 export interface TokenizedExample {
   readonly tokens: Int32Array
+  /** Index of the first token of a pair's second text; absent where there is one text, or the family knows no token types. */
+  readonly secondStart?: number
   readonly label: number
 }
 
@@ -10,6 +12,8 @@ export interface TokenizedExample {
 export interface Batch {
   readonly inputIds: Int32Array
   readonly attentionMask: Int32Array
+  /** 1 for tokens of a pair's second text. */
+  readonly tokenTypes: Int32Array
   /** Each row's weight in its label's column; rows that only fill up the batch weigh nothing. */
   readonly targets: Float32Array
   /** Tokens that are not padding. */
@@ -26,6 +30,7 @@ export function makeBatch(examples: readonly TokenizedExample[], shape: BatchSha
   const { batchSize, length } = shape
   const inputIds = new Int32Array(batchSize * length).fill(paddingToken)
   const attentionMask = new Int32Array(batchSize * length)
+  const tokenTypes = new Int32Array(batchSize * length)
   const targets = new Float32Array(batchSize * labels)
   let tokens = 0
   for (let row = 0; row < batchSize; row += 1) {
@@ -37,10 +42,11 @@ export function makeBatch(examples: readonly TokenizedExample[], shape: BatchSha
     }
     inputIds.set(example.tokens, row * length)
     attentionMask.fill(1, row * length, row * length + example.tokens.length)
+    if (example.secondStart !== undefined) tokenTypes.fill(1, row * length + example.secondStart, row * length + example.tokens.length)
     targets[row * labels + example.label] = 1 / examples.length
     tokens += example.tokens.length
   }
-  return { inputIds, attentionMask, targets, tokens }
+  return { inputIds, attentionMask, tokenTypes, targets, tokens }
 }
 
 /** The shortest length, in steps of eight tokens, that holds every example. */

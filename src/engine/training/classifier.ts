@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { ProgramDefinition, WeightTensor } from '../executors/executor.ts'
 import type { ModelFolder, StoredTensor } from '../files/model-folder.ts'
 import type { Architecture, ForwardContext } from '../models/architecture.ts'
-import { baseTensor } from '../models/weight-names.ts'
+import { baseTensor, findBaseTensor } from '../models/weight-names.ts'
 
 export interface TensorSpecification {
   readonly name: string
@@ -62,7 +62,8 @@ function logitsOf(classifier: Classifier, inputs: Tensors, trained: (name: strin
     },
     linear: (x, path) => {
       const plain = tf.matMul(x, base(`${path}.weight`), false, true)
-      const output: tf.Tensor2D = tf.add(plain, base(`${path}.bias`))
+      const bias = findBaseTensor(folder, architecture.basePrefix, `${path}.bias`)
+      const output = bias ? tf.add<tf.Tensor2D>(plain, weight(bias)) : plain
       const term = terms.get(path)
       return term ? tf.add(output, term.forward(x, weight, trained)) : output
     },
@@ -70,6 +71,7 @@ function logitsOf(classifier: Classifier, inputs: Tensors, trained: (name: strin
   const batch = {
     inputIds: find(inputs, 'inputIds') as tf.Tensor2D,
     attentionMask: find(inputs, 'attentionMask') as tf.Tensor2D,
+    tokenTypes: find(inputs, 'tokenTypes') as tf.Tensor2D,
   }
   return architecture.classify(folder, context, batch)
 }
@@ -78,6 +80,7 @@ function inputsOf(classifier: Classifier, { batchSize, length }: BatchShape): Pr
   return {
     inputIds: { shape: [batchSize, length], dtype: 'int32' },
     attentionMask: { shape: [batchSize, length], dtype: 'int32' },
+    tokenTypes: { shape: [batchSize, length], dtype: 'int32' },
     ...Object.fromEntries(classifier.trained.map(({ name, shape }) => [name, { shape, dtype: 'float32' as const }])),
   }
 }

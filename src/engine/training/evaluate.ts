@@ -23,8 +23,8 @@ export async function predictLogits(
   let row = 0
   for (const group of groupExamples(examples, shape.batchSize)) {
     if (signal?.aborted) return undefined
-    const { inputIds, attentionMask } = makeBatch(group, shape, labels, paddingToken)
-    const { logits } = await program.run({ ...trained, inputIds, attentionMask })
+    const { inputIds, attentionMask, tokenTypes } = makeBatch(group, shape, labels, paddingToken)
+    const { logits } = await program.run({ ...trained, inputIds, attentionMask, tokenTypes })
     if (!logits) throw new Error('The evaluation program answered no logits')
     all.set(logits.subarray(0, group.length * labels), row * labels)
     row += group.length

@@ -80,9 +80,9 @@ const batchOf = ({ expected, tokenizer }: Reference) => {
     tokens: Int32Array.from(ids.filter((_, column) => expected.attentionMask[row]?.[column] === 1)),
     label: expected.labels[row] ?? 0,
   }))
-  const { inputIds, attentionMask, targets } = makeBatch(examples, shape, expected.labelCount, tokenizer.paddingId)
+  const { inputIds, attentionMask, tokenTypes, targets } = makeBatch(examples, shape, expected.labelCount, tokenizer.paddingId)
   expect([...inputIds]).toEqual(expected.inputIds.flat())
-  return { inputIds, attentionMask, targets }
+  return { inputIds, attentionMask, tokenTypes, targets }
 }
 
 async function prepare({ folder: path, expected }: Reference, executor: Executor) {

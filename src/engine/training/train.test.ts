@@ -159,8 +159,8 @@ test('three texts in a batch made for eight have the loss and gradients of the t
   const steps = []
   for (const shape of [{ batchSize: 3, length: 16 }, { batchSize: 8, length: 16 }]) {
     const program = await compiledExecutor(run.cacheFolder).load(trainingProgram(classifier, shape))
-    const { inputIds, attentionMask, targets } = makeBatch(examples, shape, labels.length, paddingToken)
-    steps.push(await program.run({ ...trained, inputIds, attentionMask, targets }))
+    const { inputIds, attentionMask, tokenTypes, targets } = makeBatch(examples, shape, labels.length, paddingToken)
+    steps.push(await program.run({ ...trained, inputIds, attentionMask, tokenTypes, targets }))
     await program.dispose()
   }
   const [alone, filled] = steps
