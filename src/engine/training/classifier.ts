@@ -61,11 +61,11 @@ function logitsOf(classifier: Classifier, inputs: Tensors, trained: (name: strin
       return stored ? weight(stored) : trained(name)
     },
     linear: (x, path) => {
-      const plain = tf.matMul(x, base(`${path}.weight`), false, true)
+      const plain: tf.Tensor2D = tf.matMul(x, base(`${path}.weight`), false, true)
       const bias = findBaseTensor(folder, architecture.basePrefix, `${path}.bias`)
-      const output = bias ? tf.add<tf.Tensor2D>(plain, weight(bias)) : plain
+      const output: tf.Tensor2D = bias ? tf.add<tf.Tensor2D>(plain, weight(bias)) : plain
       const term = terms.get(path)
-      return term ? tf.add(output, term.forward(x, weight, trained)) : output
+      return term ? tf.add<tf.Tensor2D>(output, term.forward(x, weight, trained)) : output
     },
   }
   const batch = {
