@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import { taskNames } from '../../shared/data-selection.ts'
+import { adapterConfigurationSchema } from '../../shared/run-configuration.ts'
 import type { SavedAdapter } from './saved-adapter.ts'
 
 /** Says which layout an adapter file has. Never "LORA": stock PEFT would load the file without a word and drop R. */
 export const adapterFormat = 'lora-xs-studio/1'
 
 /** Everything about an adapter but its numbers. */
-export type AdapterDescription = Omit<SavedAdapter, 'matrices' | 'head'>
+export type AdapterDescription = Omit<SavedAdapter, 'tensors' | 'head'>
 
 /** A safetensors file's metadata holds strings only, so numbers and lists are kept as JSON text. */
 const jsonText = z.string().transform((text, context): unknown => {
@@ -18,36 +20,50 @@ const jsonText = z.string().transform((text, context): unknown => {
 })
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'not a SHA-256 in hexadecimal')
 
-/** The metadata but `format`, which decides whether the rest is looked at. */
-export const adapterMetadataSchema = z.object({
-  method: z.literal('lora-xs'),
+/** The adapter's settings that are words; all others are JSON text. */
+const wordSettings: ReadonlySet<string> = new Set(['method', 'initialisation'])
+/** Where the start came from says nothing about what the file holds. */
+const settingNames = Object.keys(adapterConfigurationSchema.shape).filter((name) => name !== 'startFrom')
+
+const descriptionSchema = z.object({
+  // Files from before there were other tasks do not say.
+  task: z.enum(taskNames).default('classification'),
   modelType: z.string(),
   baseName: z.string(),
   baseFolder: z.string(),
   baseHash: sha256,
-  factorFingerprint: z.string().min(1),
-  rank: jsonText.pipe(z.number().int().positive()),
-  alpha: jsonText.pipe(z.number().positive()),
-  sigma: jsonText.pipe(z.number().nonnegative()),
-  targetModules: jsonText.pipe(z.array(z.string())),
+  factorFingerprint: z.string(),
   labels: jsonText.pipe(z.array(z.string())),
   maximumLength: jsonText.pipe(z.number().int().positive()),
 })
 
-export function adapterMetadata(adapter: AdapterDescription): Record<string, string> {
+const configurationSchema = z
+  .object(Object.fromEntries(settingNames.map((name) => [name, wordSettings.has(name) ? z.string().optional() : jsonText.optional()])))
+  .pipe(adapterConfigurationSchema)
+
+/** The metadata but `format`, which decides whether the rest is looked at. */
+export const adapterMetadataSchema = z.record(z.string(), z.string()).transform((metadata, context): AdapterDescription => {
+  const description = descriptionSchema.safeParse(metadata)
+  const configuration = configurationSchema.safeParse(metadata)
+  for (const { error } of [description, configuration]) {
+    for (const { path, message } of error?.issues ?? []) context.addIssue({ code: 'custom', path, message })
+  }
+  if (!description.success || !configuration.success) return z.NEVER
+  return { ...description.data, configuration: configuration.data }
+})
+
+export function adapterMetadata({ configuration, labels, maximumLength, ...words }: AdapterDescription): Record<string, string> {
+  const settings = Object.entries(configuration).filter(([name]) => settingNames.includes(name))
   return {
     format: adapterFormat,
-    method: adapter.method,
-    modelType: adapter.modelType,
-    baseName: adapter.baseName,
-    baseFolder: adapter.baseFolder,
-    baseHash: adapter.baseHash,
-    factorFingerprint: adapter.factorFingerprint,
-    rank: JSON.stringify(adapter.rank),
-    alpha: JSON.stringify(adapter.alpha),
-    sigma: JSON.stringify(adapter.sigma),
-    targetModules: JSON.stringify(adapter.targetModules),
-    labels: JSON.stringify(adapter.labels),
-    maximumLength: JSON.stringify(adapter.maximumLength),
+    task: words.task,
+    modelType: words.modelType,
+    baseName: words.baseName,
+    baseFolder: words.baseFolder,
+    baseHash: words.baseHash,
+    factorFingerprint: words.factorFingerprint,
+    ...Object.fromEntries(settings.map(([name, value]) => [name, wordSettings.has(name) ? String(value) : JSON.stringify(value)])),
+    labels: JSON.stringify(labels),
+    maximumLength: JSON.stringify(maximumLength),
   }
 }

@@ -1,10 +1,21 @@
 import type * as tf from '@tensorflow/tfjs-core'
-import type { AdapterConfiguration } from '../../shared/run-configuration.ts'
+import type { AdapterMethodName } from '../../shared/run-configuration.ts'
 import type { LinearModule } from '../../shared/model-description.ts'
 import type { Factors } from '../decomposition/factors.ts'
-import type { WeightTensor } from '../executors/executor.ts'
+import type { FactorValues } from '../decomposition/factor-values.ts'
+import type { Executor, WeightTensor } from '../executors/executor.ts'
 import type { StoredTensor } from '../files/model-folder.ts'
 import type { SeededRandom } from '../random.ts'
+import type { LowRankUpdate } from './low-rank-update.ts'
+
+/** A module to adapt, with the settings that hold for it. */
+export interface AdapterTarget {
+  readonly module: LinearModule
+  readonly rank: number
+  /** α/r. */
+  readonly scale: number
+  readonly sigma: number
+}
 
 /** One trained tensor of a module's adapter. */
 export interface AdapterTensor {
@@ -14,22 +25,48 @@ export interface AdapterTensor {
   initialise(random: SeededRandom): Float32Array
 }
 
+/** What frozen factors are made from. */
+export interface FactorSources {
+  readonly initialisation: 'svd' | 'random'
+  readonly seed: number
+  readonly cacheFolder: string
+  readonly executor: Executor
+  weightOf(module: LinearModule): StoredTensor
+  /** Told before each module. Throws where the run was stopped. */
+  onModule(done: number, all: number): void
+}
+
 /** What an adapter's forward term is made of. */
 export interface AdapterTermInputs {
-  readonly configuration: AdapterConfiguration
-  readonly factors: Factors
+  readonly target: AdapterTarget
+  /** The module's entry of `factors`, where the method has any. */
+  readonly factors: Factors | undefined
   readonly weight: WeightTensor
   /** The module's trained tensor of that name. */
   readonly trained: (name: string) => tf.Tensor
 }
 
-/** A way to adapt a linear module: one file, one line in the registry. */
-export interface AdapterMethod {
-  readonly name: AdapterConfiguration['method']
+/** Adds a term to chosen linear modules. */
+export interface ModuleMethod {
+  readonly name: AdapterMethodName
+  readonly adapts: 'modules'
+  /** Largest rank that makes sense in a module. */
+  largestRank(module: LinearModule): number
   /** What is trained in one module. */
-  tensors(module: LinearModule, configuration: AdapterConfiguration): AdapterTensor[]
-  /** Frozen tensors that the forward term reads. */
-  frozen(factors: Factors): StoredTensor[]
+  tensors(target: AdapterTarget): AdapterTensor[]
+  /** Frozen factors by module path; empty where the method has none. */
+  factors(targets: readonly AdapterTarget[], sources: FactorSources): Promise<ReadonlyMap<string, Factors>>
   /** The term added to W·x. x: rows × in; answers rows × out. */
   forward(x: tf.Tensor2D, term: AdapterTermInputs): tf.Tensor2D
+  /** The same term as a product of two matrices: ΔW = left·right, which merges, and folds to plain LoRA. */
+  fold(target: AdapterTarget, trained: (name: string) => Float32Array, factors: FactorValues | undefined): LowRankUpdate
 }
+
+/** Trains the base's own weights: every one, or none and the head alone. */
+export interface WholeMethod {
+  readonly name: AdapterMethodName
+  readonly adapts: 'every weight' | 'nothing'
+}
+
+/** A way to adapt a base: one file, one line in the registry. */
+export type AdapterMethod = ModuleMethod | WholeMethod

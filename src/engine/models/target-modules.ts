@@ -5,9 +5,9 @@ import { targetedModules } from '../../shared/parameter-counts.ts'
 /**
  * The modules of the named kinds, in model order.
  *
- * @throws StudioFailure where the model has no such kind, or a module is too small for the rank.
+ * @throws StudioFailure where the model has no such kind.
  */
-export function chooseTargets(model: string, modules: readonly LinearModule[], wanted: readonly string[], rank: number): LinearModule[] {
+export function chooseTargets(model: string, modules: readonly LinearModule[], wanted: readonly string[]): LinearModule[] {
   const kinds = [...new Set(modules.map((module) => module.kind))]
   const unknown = wanted.filter((kind) => !kinds.includes(kind))
   if (unknown.length > 0) {
@@ -18,16 +18,5 @@ export function chooseTargets(model: string, modules: readonly LinearModule[], w
       suggestion: 'Choose target modules from this list.',
     })
   }
-  const targets = targetedModules({ modules }, wanted)
-  for (const module of targets) {
-    const largest = Math.min(module.inFeatures, module.outFeatures)
-    if (rank <= largest) continue
-    throw new StudioFailure({
-      code: 'rank-too-large',
-      title: `Rank ${rank} is larger than a module allows`,
-      cause: `${module.path} is ${module.outFeatures} × ${module.inFeatures}.`,
-      suggestion: `Choose a rank of at most ${largest}.`,
-    })
-  }
-  return targets
+  return targetedModules({ modules }, wanted)
 }

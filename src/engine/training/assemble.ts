@@ -1,65 +1,74 @@
 import type { LinearModule } from '../../shared/model-description.ts'
 import type { AdapterConfiguration } from '../../shared/run-configuration.ts'
+import type { AdapterTarget } from '../adapters/adapter-method.ts'
+import { adapterTargets } from '../adapters/adapter-targets.ts'
 import { adapterMethod } from '../adapters/registry.ts'
-import { type Factors, factorsOf } from '../decomposition/factors.ts'
+import type { Factors } from '../decomposition/factors.ts'
 import type { Executor } from '../executors/executor.ts'
 import type { ModelFolder } from '../files/model-folder.ts'
 import type { Architecture } from '../models/architecture.ts'
-import { chooseTargets } from '../models/target-modules.ts'
 import { baseTensor } from '../models/weight-names.ts'
-import type { AdapterTerm, Classifier, TensorSpecification } from './classifier.ts'
+import type { Task } from '../tasks/task.ts'
+import type { AdapterTerm, Network, TensorSpecification } from './network.ts'
 
 /** The modules that a configuration adapts, checked against the model. */
-export function adaptedModules(folder: ModelFolder, architecture: Architecture, configuration: AdapterConfiguration): LinearModule[] {
-  return chooseTargets(folder.name, architecture.modules(folder), configuration.targetModules, configuration.rank)
+export function targetsOf(folder: ModelFolder, architecture: Architecture, configuration: AdapterConfiguration): AdapterTarget[] {
+  return adapterTargets(folder.name, architecture.modules(folder), configuration)
 }
 
-/** The frozen factors of all adapted modules, by module path. */
+/** The frozen factors of all adapted modules, by module path; none where the method has none. */
 export async function loadFactors(
   folder: ModelFolder,
   architecture: Architecture,
   configuration: AdapterConfiguration,
   options: { cacheFolder: string; executor: Executor; onModule?: (done: number, all: number) => void; signal?: AbortSignal },
-): Promise<Map<string, Factors>> {
-  const factors = new Map<string, Factors>()
-  const modules = adaptedModules(folder, architecture, configuration)
-  for (const module of modules) {
-    options.signal?.throwIfAborted()
-    options.onModule?.(factors.size, modules.length)
-    const weight = baseTensor(folder, architecture.basePrefix, `${module.path}.weight`)
-    factors.set(module.path, await factorsOf(module, weight, configuration.rank, options.cacheFolder, options.executor))
-  }
-  return factors
+): Promise<ReadonlyMap<string, Factors>> {
+  const method = adapterMethod(configuration.method)
+  if (method.adapts !== 'modules') return new Map()
+  const { cacheFolder, executor, onModule, signal } = options
+  return method.factors(targetsOf(folder, architecture, configuration), {
+    initialisation: configuration.initialisation,
+    seed: configuration.factorSeed,
+    cacheFolder,
+    executor,
+    weightOf: (module: LinearModule) => baseTensor(folder, architecture.basePrefix, `${module.path}.weight`),
+    onModule: (done, all) => {
+      signal?.throwIfAborted()
+      onModule?.(done, all)
+    },
+  })
 }
 
-/** Name of a module's trained tensor among a classifier's inputs, e.g. `encoder.layer.0.output.dense.R`. */
+/** Name of a module's trained tensor among a network's inputs, e.g. `encoder.layer.0.output.dense.R`. */
 export function trainedName(modulePath: string, tensor: string): string {
   return `${modulePath}.${tensor}`
 }
 
-/** A classifier with a trainable adapter and a trainable head. */
-export function assembleClassifier(
+/** A base with a trainable adapter, or trainable itself, and the head that the task asks for. */
+export function assembleNetwork(
   folder: ModelFolder,
   architecture: Architecture,
   configuration: AdapterConfiguration,
   factors: ReadonlyMap<string, Factors>,
-  labels: number,
-): Classifier {
+  task: Task,
+  labels: readonly string[],
+): Network {
   const method = adapterMethod(configuration.method)
   const terms = new Map<string, AdapterTerm>()
-  const trained: TensorSpecification[] = []
-  for (const module of adaptedModules(folder, architecture, configuration)) {
-    const own = factors.get(module.path)
-    if (!own) throw new Error(`No factors for ${module.path}`)
-    for (const tensor of method.tensors(module, configuration)) {
-      trained.push({ name: trainedName(module.path, tensor.name), shape: tensor.shape })
+  const trained: TensorSpecification[] = method.adapts === 'every weight' ? [...architecture.weights(folder)] : []
+  if (method.adapts === 'modules') {
+    for (const target of targetsOf(folder, architecture, configuration)) {
+      const { path, inFeatures } = target.module
+      const own = factors.get(path)
+      for (const { name, shape } of method.tensors(target)) trained.push({ name: trainedName(path, name), shape })
+      terms.set(path, {
+        inFeatures,
+        frozen: own ? [own.a, own.bTransposed] : [],
+        forward: (x, weight, find) => method.forward(x, { target, factors: own, weight, trained: (name) => find(trainedName(path, name)) }),
+      })
     }
-    terms.set(module.path, {
-      frozen: method.frozen(own),
-      forward: (x, weight, find) =>
-        method.forward(x, { configuration, factors: own, weight, trained: (name) => find(trainedName(module.path, name)) }),
-    })
   }
-  for (const { name, shape } of architecture.headTensors(folder, labels)) trained.push({ name, shape })
-  return { folder, architecture, labels, terms, trained, storedHead: new Map() }
+  const outputs = task.outputs(labels)
+  if (outputs !== null) trained.push(...architecture.headTensors(folder, outputs))
+  return { folder, architecture, task, outputs: outputs ?? 0, terms, trained, storedHead: new Map(), dropout: configuration.dropout }
 }

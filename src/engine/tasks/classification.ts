@@ -1,0 +1,33 @@
+import * as tf from '@tensorflow/tfjs-core'
+import { scoreClassification } from '../metrics/score-classification.ts'
+import type { Task } from './task.ts'
+import { rowsOf } from './rows.ts'
+
+/** Each text, or pair of texts, has one of several labels; the loss is the mean cross-entropy in nats. */
+export const classification: Task = {
+  name: 'classification',
+  outputs: (labels) => labels.length,
+  // Each row's share of the mean stands in its label's column, so rows that only fill up the batch weigh nothing.
+  targetInputs: ({ batchSize }, outputs) => ({ targets: { shape: [batchSize, outputs], dtype: 'float32' } }),
+  weightOf: () => 1,
+  targets: (examples, { batchSize }, outputs, total) => {
+    const targets = new Float32Array(batchSize * outputs)
+    for (const [row, { label }] of examples.entries()) targets[row * outputs + label] = 1 / total
+    return { targets }
+  },
+  loss: ({ logits }, { targets }) => tf.neg(tf.sum(tf.mul(tf.logSoftmax(logits()), targets as tf.Tensor))),
+  evaluation: ({ logits }) => ({ logits: logits() }),
+  score: (batches, outputs) => {
+    let loss = 0
+    const predictions: number[] = []
+    const labels: number[] = []
+    for (const { scores, label } of rowsOf(batches, outputs)) {
+      const largest = scores.reduce((most, score) => Math.max(most, score), -Infinity)
+      const total = scores.reduce((sum, score) => sum + Math.exp(score - largest), 0)
+      loss += Math.log(total) + largest - (scores[label] ?? NaN)
+      predictions.push(scores.indexOf(largest))
+      labels.push(label)
+    }
+    return { loss: loss / labels.length, metrics: scoreClassification(predictions, labels) }
+  },
+}

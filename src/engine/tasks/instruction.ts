@@ -1,0 +1,64 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { TokenizedExample } from '../training/batches.ts'
+import type { Answers, Targets, Task } from './task.ts'
+
+/** The tokens that are to be predicted: those marked as learned, but never the first, which nothing precedes. */
+function learnedTokens({ learned, tokens }: TokenizedExample): number {
+  let count = 0
+  for (let position = 1; position < tokens.length; position += 1) count += learned?.[position] ?? 0
+  return count
+}
+
+/**
+ * −log p of each position's next token, (batch·length): log Σ exp(h·Eᵀ) − h·E[next]. Taking the next token's score as a
+ * product of its own keeps its gradient free of a table as large as all scores.
+ */
+function tokenLosses({ language }: Answers, { nextTokens }: Targets): tf.Tensor1D {
+  const { hidden, vocabulary } = language()
+  const scores = tf.matMul(hidden, vocabulary, false, true)
+  const [rows] = hidden.shape
+  const wanted = tf.gather(vocabulary, tf.reshape(nextTokens as tf.Tensor2D, [rows]))
+  return tf.sub(tf.logSumExp(scores, 1), tf.sum(tf.mul(hidden, wanted), 1))
+}
+
+/** A language model learns the answers to instructions; prompt and padding are left out of the loss (mean over the learned tokens, nats). */
+export const instruction: Task = {
+  name: 'instruction',
+  outputs: () => null,
+  targetInputs: ({ batchSize, length }) => ({
+    nextTokens: { shape: [batchSize, length], dtype: 'int32' },
+    weights: { shape: [batchSize, length], dtype: 'float32' },
+  }),
+  weightOf: learnedTokens,
+  targets: (examples, { batchSize, length }, _outputs, total) => {
+    const nextTokens = new Int32Array(batchSize * length)
+    const weights = new Float32Array(batchSize * length)
+    for (const [row, { tokens, learned }] of examples.entries()) {
+      nextTokens.set(tokens.subarray(1), row * length)
+      for (let position = 1; position < tokens.length; position += 1) {
+        if (learned?.[position]) weights[row * length + position - 1] = 1 / total
+      }
+    }
+    return { nextTokens, weights }
+  },
+  loss: (answers, targets) => {
+    const losses = tokenLosses(answers, targets)
+    return tf.sum(tf.mul(losses, tf.reshape(targets.weights as tf.Tensor2D, losses.shape)))
+  },
+  evaluation: (answers, targets) => ({ losses: tokenLosses(answers, targets) }),
+  score: (batches) => {
+    let [sum, count] = [0, 0]
+    for (const { examples, shape: { length }, outputs: { losses } } of batches) {
+      if (!losses) throw new Error('The evaluation program answered no losses')
+      for (const [row, { tokens, learned }] of examples.entries()) {
+        for (let position = 1; position < tokens.length; position += 1) {
+          if (!learned?.[position]) continue
+          sum += losses[row * length + position - 1] ?? NaN
+          count += 1
+        }
+      }
+    }
+    const loss = sum / count
+    return { loss, metrics: { perplexity: Math.exp(loss) } }
+  },
+}

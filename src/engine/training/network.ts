@@ -1,0 +1,144 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { InputSpecification, ProgramDefinition, WeightTensor } from '../executors/executor.ts'
+import type { ModelFolder, StoredTensor } from '../files/model-folder.ts'
+import type { Architecture, ForwardContext } from '../models/architecture.ts'
+import { baseTensor, findBaseTensor } from '../models/weight-names.ts'
+import { dropout, noiseSize } from '../operations/dropout.ts'
+import type { Answers, Task } from '../tasks/task.ts'
+import type { BatchShape } from './batches.ts'
+
+export interface TensorSpecification {
+  readonly name: string
+  readonly shape: readonly number[]
+}
+
+/** What an adapter adds to one linear module. */
+export interface AdapterTerm {
+  readonly inFeatures: number
+  /** Frozen tensors that `forward` reads. */
+  readonly frozen: readonly StoredTensor[]
+  /** x: rows × in; answers rows × out. `trained` finds a tensor of `Network.trained` by its name. */
+  forward(x: tf.Tensor2D, weight: WeightTensor, trained: (name: string) => tf.Tensor): tf.Tensor2D
+}
+
+/** A model for a task, whose parts may come from anywhere: a base, adapter terms by module path, and a head. */
+export interface Network {
+  readonly folder: ModelFolder
+  readonly architecture: Architecture
+  readonly task: Task
+  /** Scores that the head gives; 0 where the task needs no head. */
+  readonly outputs: number
+  readonly terms: ReadonlyMap<string, AdapterTerm>
+  /** Tensors that are handed to the programs as inputs. A weight of the base that is among them is trained itself. */
+  readonly trained: readonly TensorSpecification[]
+  /** Head tensors that lie in a file instead, by their Hugging Face names. */
+  readonly storedHead: ReadonlyMap<string, StoredTensor>
+  /** Share of each term's inputs that is left out in training. */
+  readonly dropout: number
+}
+
+export const gradientPrefix = 'gradient of '
+export const noisePrefix = 'noise of '
+
+type Tensors = Readonly<Record<string, tf.Tensor>>
+type Inputs = Record<string, InputSpecification>
+
+function find(tensors: Tensors, name: string): tf.Tensor {
+  const tensor = tensors[name]
+  if (!tensor) throw new Error(`The program has no tensor named ${name}`)
+  return tensor
+}
+
+/** Every frozen tensor that a network's programs may read. */
+function frozenTensors({ folder, terms, storedHead }: Network): StoredTensor[] {
+  return [...folder.weights.values(), ...[...terms.values()].flatMap((term) => term.frozen), ...storedHead.values()]
+}
+
+/** `inputs` hold noise for the terms where inputs are to be dropped. */
+function answersOf(network: Network, inputs: Tensors, trained: (name: string) => tf.Tensor, weight: WeightTensor): Answers {
+  const { folder, architecture, terms, storedHead } = network
+  const trainedNames = new Set(network.trained.map(({ name }) => name))
+  const base = (name: string): tf.Tensor =>
+    trainedNames.has(name) ? trained(name) : weight(baseTensor(folder, architecture.basePrefix, name))
+  const context: ForwardContext = {
+    weight: base,
+    head: (name) => {
+      const stored = storedHead.get(name)
+      return stored ? weight(stored) : trained(name)
+    },
+    linear: (x, path) => {
+      const plain: tf.Tensor2D = tf.matMul(x, base(`${path}.weight`), false, true)
+      const biased = findBaseTensor(folder, architecture.basePrefix, `${path}.bias`) !== undefined
+      const output: tf.Tensor2D = biased ? tf.add<tf.Tensor2D>(plain, base(`${path}.bias`)) : plain
+      const term = terms.get(path)
+      if (!term) return output
+      const noise = inputs[noisePrefix + path] as tf.Tensor1D | undefined
+      const kept = noise ? dropout(x, noise, network.dropout) : x
+      return tf.add<tf.Tensor2D>(output, term.forward(kept, weight, trained))
+    },
+  }
+  const batch = {
+    inputIds: find(inputs, 'inputIds') as tf.Tensor2D,
+    attentionMask: find(inputs, 'attentionMask') as tf.Tensor2D,
+    tokenTypes: find(inputs, 'tokenTypes') as tf.Tensor2D,
+  }
+  return {
+    logits: () => architecture.classify(folder, context, batch),
+    language: () => {
+      const { languageModel } = architecture
+      if (!languageModel) throw new Error(`${architecture.modelType} has no language model`)
+      return {
+        hidden: languageModel.hiddenStates(folder, context, batch),
+        vocabulary: base(languageModel.vocabularyWeight(folder)) as tf.Tensor2D,
+      }
+    },
+  }
+}
+
+function inputsOf({ trained, task, outputs }: Network, shape: BatchShape): Inputs {
+  const tokens: InputSpecification = { shape: [shape.batchSize, shape.length], dtype: 'int32' }
+  return {
+    inputIds: tokens,
+    attentionMask: tokens,
+    tokenTypes: tokens,
+    ...task.targetInputs(shape, outputs),
+    ...Object.fromEntries(trained.map(({ name, shape: size }) => [name, { shape: size, dtype: 'float32' as const }])),
+  }
+}
+
+/** The random numbers that a training step is fed for dropout, none without it. */
+export function noiseInputs({ terms, dropout: share }: Network, { batchSize, length }: BatchShape): Inputs {
+  if (share === 0) return {}
+  const noise = [...terms].map(([path, { inFeatures }]): [string, InputSpecification] => [
+    noisePrefix + path,
+    { shape: [noiseSize(batchSize * length, inFeatures)], dtype: 'float32' },
+  ])
+  return Object.fromEntries(noise)
+}
+
+/** Forward pass. Inputs: tokens, targets, trained tensors; outputs as the task wants them. */
+export function evaluationProgram(network: Network, shape: BatchShape): ProgramDefinition {
+  return {
+    inputs: inputsOf(network, shape),
+    weights: frozenTensors(network),
+    build: (inputs, weight) => network.task.evaluation(answersOf(network, inputs, (name) => find(inputs, name), weight), inputs),
+  }
+}
+
+/** One training step without the optimizer: loss and the gradient of each trained tensor. */
+export function trainingProgram(network: Network, shape: BatchShape): ProgramDefinition {
+  const names = network.trained.map(({ name }) => name)
+  return {
+    inputs: { ...inputsOf(network, shape), ...noiseInputs(network, shape) },
+    weights: frozenTensors(network),
+    build: (inputs, weight) => {
+      const loss = (...trained: tf.Tensor[]): tf.Scalar => {
+        const byName = Object.fromEntries(names.map((name, index) => [name, trained[index] as tf.Tensor]))
+        return network.task.loss(answersOf(network, inputs, (name) => find(byName, name), weight), inputs)
+      }
+      const { value, grads } = tf.valueAndGrads(loss)(names.map((name) => find(inputs, name)))
+      const gradients = grads.map((gradient, index) => [`${gradientPrefix}${names[index] ?? ''}`, gradient])
+      return { loss: value, ...(Object.fromEntries(gradients) as Record<string, tf.Tensor>) }
+    },
+  }
+}
