@@ -1,31 +1,6 @@
 import { z } from 'zod'
+import { dataSelectionSchema } from './data-selection.ts'
 import { metricNameSchema } from './metric.ts'
-
-/** Share of the rows kept for validation where nothing else is said. */
-export const defaultValidationFraction = 0.2
-export const defaultSplitSeed = 42
-
-/** How the validation part is found: a seeded stratified fraction, or a column that names each row's part. */
-export const validationSplitSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('fraction'),
-    fraction: z.number().gt(0).lt(1).describe('Share of the rows kept for validation, stratified by label'),
-    seed: z.number().int().nonnegative().default(defaultSplitSeed),
-  }),
-  z.object({
-    kind: z.literal('column'),
-    column: z.string().min(1).describe('Column that says which part a row belongs to (train, validation)'),
-  }),
-])
-export type ValidationSplit = z.infer<typeof validationSplitSchema>
-
-export const dataSelectionSchema = z.object({
-  file: z.string().min(1).describe('CSV, TSV or JSONL file'),
-  textColumn: z.string().min(1),
-  labelColumn: z.string().min(1),
-  validation: validationSplitSchema,
-})
-export type DataSelection = z.infer<typeof dataSelectionSchema>
 
 export const adapterMethodNames = ['lora-xs', 'lora', 'vera', 'full', 'head-only'] as const
 export const adapterMethodNameSchema = z.enum(adapterMethodNames)

@@ -4,15 +4,14 @@ import { z } from 'zod'
 import { describeModel, inspectDataset } from '../../engine/index.ts'
 import { RunService } from '../../main/runs/run-service.ts'
 import type { RunUpdate } from '../../shared/contract/studio.ts'
+import { defaultValidationFraction, validationSplitSchema } from '../../shared/data-selection.ts'
 import { StudioFailure } from '../../shared/failure.ts'
 import {
   adapterConfigurationSchema,
-  defaultValidationFraction,
   executorNameSchema,
   type RunConfiguration,
   runConfigurationSchema,
   trainingConfigurationSchema,
-  validationSplitSchema,
 } from '../../shared/run-configuration.ts'
 import { localEngine } from '../local-engine.ts'
 import type { Output } from '../output.ts'
@@ -122,6 +121,7 @@ async function configurationOf(options: TrainOptions): Promise<RunConfiguration>
     name: options.name,
     modelFolder,
     data: {
+      task: 'classification',
       file,
       textColumn: choose(options.textColumn, guess.textColumn, '--text-column'),
       labelColumn: choose(options.labelColumn, guess.labelColumn, '--label-column'),

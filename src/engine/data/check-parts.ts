@@ -1,10 +1,10 @@
-import type { DataSelection } from '../../shared/run-configuration.ts'
+import type { ClassificationSelection } from '../../shared/data-selection.ts'
 import { datasetFailure, quoteList } from './dataset-failure.ts'
 import type { Example } from './labelled-examples.ts'
 
 /** Refuses a split that nothing can be learned from or judged by. */
 export function checkParts(split: {
-  readonly selection: DataSelection
+  readonly selection: ClassificationSelection
   readonly labels: readonly string[]
   readonly train: readonly Example[]
   readonly validation: readonly Example[]

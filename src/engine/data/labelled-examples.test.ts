@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import papaparse from 'papaparse'
 import { describe, expect, it } from 'vitest'
-import type { ValidationSplit } from '../../shared/run-configuration.ts'
+import type { ValidationSplit } from '../../shared/data-selection.ts'
 import { type LabelledExamples, readExamples } from './labelled-examples.ts'
 import { dataFile, failureOf } from './testing/data-file.ts'
 
@@ -9,7 +9,7 @@ const byColumn: ValidationSplit = { kind: 'column', column: 'split' }
 const byFraction: ValidationSplit = { kind: 'fraction', fraction: 0.5, seed: 42 }
 
 async function read(content: string, validation: ValidationSplit = byColumn): Promise<LabelledExamples> {
-  return readExamples({ file: await dataFile('mails.csv', content), textColumn: 'text', labelColumn: 'label', validation })
+  return readExamples({ task: 'classification', file: await dataFile('mails.csv', content), textColumn: 'text', secondTextColumn: null, labelColumn: 'label', validation })
 }
 
 describe('readExamples', () => {

@@ -1,5 +1,5 @@
 import type { StudioFailure } from '../../shared/failure.ts'
-import type { DataSelection } from '../../shared/run-configuration.ts'
+import type { ClassificationSelection } from '../../shared/data-selection.ts'
 import { checkParts } from './check-parts.ts'
 import { datasetFailure, quoteList } from './dataset-failure.ts'
 import type { DataRow } from './formats/data-reader.ts'
@@ -41,7 +41,7 @@ interface LabelledRow {
  * Labels are taken without the spaces around them. Rows without a text or label, or cut in the wrong places, are left out and
  * counted in `skipped`. Throws a StudioFailure that names the file, the fault and the next step where no run can come of it.
  */
-export async function readExamples(selection: DataSelection): Promise<LabelledExamples> {
+export async function readExamples(selection: ClassificationSelection): Promise<LabelledExamples> {
   if (selection.textColumn === selection.labelColumn) throw sameColumn(selection)
   const skipped = new SkippedList()
   const rows = await readLabelledRows(selection, skipped)
@@ -60,7 +60,7 @@ export async function readExamples(selection: DataSelection): Promise<LabelledEx
   return { labels, train, validation, skipped: skipped.all() }
 }
 
-async function readLabelledRows(selection: DataSelection, skipped: SkippedList): Promise<LabelledRow[]> {
+async function readLabelledRows(selection: ClassificationSelection, skipped: SkippedList): Promise<LabelledRow[]> {
   const columns = new Set<string>()
   const rows: (LabelledRow & { readonly line: number })[] = []
   const splitColumn = selection.validation.kind === 'column' ? selection.validation.column : null
@@ -121,7 +121,7 @@ function missingColumn(file: string, column: string, columns: ReadonlySet<string
   })
 }
 
-function tooFewLabels(selection: DataSelection, labels: readonly string[]): Error {
+function tooFewLabels(selection: ClassificationSelection, labels: readonly string[]): Error {
   const [only] = labels
   return datasetFailure({
     code: only === undefined ? 'dataset-no-labelled-rows' : 'dataset-one-label',
@@ -147,7 +147,7 @@ class SkippedList {
   }
 }
 
-function sameColumn({ file, textColumn }: DataSelection): StudioFailure {
+function sameColumn({ file, textColumn }: ClassificationSelection): StudioFailure {
   return datasetFailure({
     code: 'dataset-same-column',
     file,

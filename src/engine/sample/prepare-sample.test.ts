@@ -41,7 +41,7 @@ describe('prepareSample', () => {
       guess: { textColumn: 'text', labelColumn: 'label', splitColumn: 'split' },
     })
     const validation = { kind: 'column', column: 'split' } as const
-    const data = await readExamples({ file: sample.dataFile, textColumn: 'text', labelColumn: 'label', validation })
+    const data = await readExamples({ task: 'classification', file: sample.dataFile, textColumn: 'text', secondTextColumn: null, labelColumn: 'label', validation })
     const share = (examples: readonly { label: number }[]): number => examples.filter(({ label }) => label === 0).length / examples.length
     expect([data.train.length, data.validation.length, data.labels]).toEqual([2000, 1000, ['ham', 'spam']])
     expect(share(data.train)).toBeCloseTo(0.6865, 4)

@@ -58,7 +58,7 @@ export async function tinyRun(changes: TinyRunChanges = {}): Promise<TinyRun> {
   if (changes.file === undefined) await writeFile(file, tinyCsv())
   const configuration = runConfigurationSchema.parse({
     modelFolder: changes.modelFolder ?? (await copyTinyModel()),
-    data: { file, textColumn: 'text', labelColumn: 'label', validation: { kind: 'fraction', fraction: 0.25, seed: 1 }, ...changes.data },
+    data: { task: 'classification', file, textColumn: 'text', labelColumn: 'label', validation: { kind: 'fraction', fraction: 0.25, seed: 1 }, ...changes.data },
     adapter: { targetModules: ['query', 'value', 'attention.output.dense', 'output.dense'], rank: 4, ...changes.adapter },
     training: { epochs: 4, batchSize: 8, maximumLength: 16, learningRate: 2e-2, headLearningRate: 2e-2, ...changes.training },
   })

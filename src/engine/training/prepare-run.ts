@@ -1,3 +1,4 @@
+import type { TaskName } from '../../shared/data-selection.ts'
 import { StudioFailure } from '../../shared/failure.ts'
 import type { RunConfiguration } from '../../shared/run-configuration.ts'
 import { adapterMethod } from '../adapters/registry.ts'
@@ -51,6 +52,7 @@ export async function prepareRun(configuration: RunConfiguration, options: Prepa
   checkLength(folder.name, architecture.describe(folder).maximumLength, training.maximumLength)
   const tokenizer = await loadTokenizer(folder.path)
   onStage('Reading the data')
+  if (configuration.data.task !== 'classification') throw taskNotTrained(configuration.data.task)
   const examples = await readExamples(configuration.data)
   for (const { count, reason, lines } of examples.skipped) onStage(`Left out ${count} rows: ${reason} (line ${lines.join(', ')}…)`)
   const tokenize = async (part: 'train' | 'validation'): Promise<TokenizedExample[]> => {
@@ -77,6 +79,15 @@ export async function prepareRun(configuration: RunConfiguration, options: Prepa
     baseHash: await weightsHash(folder),
     factorFingerprint: await factorFingerprint(factors),
   }
+}
+
+function taskNotTrained(task: TaskName): StudioFailure {
+  return new StudioFailure({
+    code: 'task-not-trained',
+    title: `Runs of the task “${task}” cannot be trained yet`,
+    cause: 'Only classification is trained.',
+    suggestion: 'Choose the task “classification”.',
+  })
 }
 
 const partNames = { train: 'the training part', validation: 'the validation part' } as const

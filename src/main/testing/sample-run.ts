@@ -6,6 +6,7 @@ export const sampleConfiguration: RunConfiguration = runConfigurationSchema.pars
   name: 'Spam or not',
   modelFolder: '/models/all-MiniLM-L6-v2',
   data: {
+    task: 'classification',
     file: '/data/mail.csv',
     textColumn: 'text',
     labelColumn: 'label',

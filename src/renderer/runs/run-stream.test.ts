@@ -7,7 +7,7 @@ const summary: RunSummary = {
   id: 'run', name: '', state: 'training', stage: null, createdAt: 0, finishedAt: null, step: 0, totalSteps: 10,
   configuration: runConfigurationSchema.parse({
     modelFolder: '/model',
-    data: { file: '/data.csv', textColumn: 'text', labelColumn: 'label', validation: { kind: 'fraction', fraction: 0.2 } },
+    data: { task: 'classification', file: '/data.csv', textColumn: 'text', labelColumn: 'label', validation: { kind: 'fraction', fraction: 0.2 } },
     adapter: { targetModules: ['query'] }, training: {},
   }),
   trainedValues: null, labels: [], best: null, last: null, failure: null, folder: '/run',

@@ -7,7 +7,7 @@ const run = (name: string, accuracy: number | null): RunSummary => ({
   id: name, name, state: 'finished', stage: null, createdAt: 0, finishedAt: null, step: 0, totalSteps: 0, trainedValues: null, labels: [],
   configuration: runConfigurationSchema.parse({
     modelFolder: '/model', training: {}, adapter: { targetModules: ['query'] },
-    data: { file: '/data.csv', textColumn: 'text', labelColumn: 'label', validation: { kind: 'column', column: 'split' } },
+    data: { task: 'classification', file: '/data.csv', textColumn: 'text', labelColumn: 'label', validation: { kind: 'column', column: 'split' } },
   }),
   best: accuracy === null ? null : { step: 1, epoch: 1, loss: 1, accuracy, at: 0 }, last: null, failure: null, folder: '',
 })

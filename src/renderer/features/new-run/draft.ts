@@ -1,9 +1,8 @@
+import { defaultSplitSeed, defaultValidationFraction, type DataSelection } from '../../../shared/data-selection.ts'
 import type { DatasetPreview } from '../../../shared/dataset.ts'
 import type { ModelDescription } from '../../../shared/model-description.ts'
 import {
   adapterConfigurationSchema,
-  defaultSplitSeed,
-  defaultValidationFraction,
   trainingConfigurationSchema,
   type ExecutorName,
   type RunConfiguration,
@@ -87,18 +86,28 @@ export function guessedColumns(preview: DatasetPreview): ColumnsDraft {
 /** The settings of an earlier run; its model and data are read again. */
 export function draftOf(configuration: RunConfiguration): Draft {
   const { data, adapter, training } = configuration
-  const split =
-    data.validation.kind === 'fraction'
-      ? { splitKind: 'fraction' as const, fraction: data.validation.fraction, splitSeed: data.validation.seed }
-      : { splitKind: 'column' as const, splitColumn: data.validation.column }
   return {
     ...emptyDraft(),
     modelFolder: configuration.modelFolder,
     dataFile: data.file,
-    columns: { ...emptyColumns, textColumn: data.textColumn, labelColumn: data.labelColumn, ...split },
+    columns: columnsOf(data),
     adapter: { targetModules: adapter.targetModules, rank: adapter.rank, sigma: adapter.sigma, alpha: adapter.alpha },
     training: { ...training },
     executor: configuration.executor,
+  }
+}
+
+function columnsOf(data: DataSelection): ColumnsDraft {
+  if (data.task === 'instruction') return emptyColumns
+  const { textColumn, labelColumn, validation } = data
+  const columns = { ...emptyColumns, textColumn, labelColumn }
+  switch (validation.kind) {
+    case 'fraction':
+      return { ...columns, splitKind: 'fraction', fraction: validation.fraction, splitSeed: validation.seed }
+    case 'column':
+      return { ...columns, splitKind: 'column', splitColumn: validation.column }
+    case 'file':
+      return columns
   }
 }
 
@@ -115,6 +124,7 @@ export function candidateOf(draft: Draft) {
     name: draft.name.trim(),
     modelFolder: draft.modelFolder ?? '',
     data: {
+      task: 'classification' as const,
       file: draft.dataFile ?? '',
       textColumn: columns.textColumn ?? '',
       labelColumn: columns.labelColumn ?? '',

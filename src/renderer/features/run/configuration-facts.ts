@@ -1,3 +1,4 @@
+import type { ValidationSplit } from '../../../shared/data-selection.ts'
 import type { RunSummary } from '../../../shared/run-record.ts'
 import type { Fact } from '../../components/Facts.tsx'
 import { formatInteger, formatPercent, formatReal } from '../../formatting/numbers.ts'
@@ -9,21 +10,13 @@ const text = messages.run.configuration
 /** The settings of a run in three groups: what it read, what it adapted, how it trained. */
 export function configurationFacts(run: RunSummary): { data: Fact[]; adapter: Fact[]; training: Fact[] } {
   const { modelFolder, data, adapter, training, executor } = run.configuration
-  const { validation } = data
   return {
     data: [
       { name: text.model, value: baseName(modelFolder), title: modelFolder },
       { name: text.data, value: baseName(data.file), title: data.file },
-      { name: text.text, value: data.textColumn },
-      { name: text.label, value: data.labelColumn },
+      ...(data.task === 'instruction' ? [] : [{ name: text.text, value: data.textColumn }, { name: text.label, value: data.labelColumn }]),
       ...(run.labels.length > 0 ? [{ name: text.labels, value: run.labels.join(', ') }] : []),
-      {
-        name: text.validation,
-        value:
-          validation.kind === 'fraction'
-            ? text.validationFraction(formatPercent(validation.fraction), validation.seed)
-            : text.validationColumn(validation.column),
-      },
+      { name: text.validation, value: validationText(data.validation) },
       { name: text.folder, value: baseName(run.folder), title: run.folder },
     ],
     adapter: [
@@ -46,5 +39,16 @@ export function configurationFacts(run: RunSummary): { data: Fact[]; adapter: Fa
       { name: text.warmup, value: formatPercent(training.warmupRatio) },
       { name: text.seed, value: training.seed },
     ],
+  }
+}
+
+function validationText(validation: ValidationSplit): string {
+  switch (validation.kind) {
+    case 'fraction':
+      return text.validationFraction(formatPercent(validation.fraction), validation.seed)
+    case 'column':
+      return text.validationColumn(validation.column)
+    case 'file':
+      return baseName(validation.file)
   }
 }
