@@ -3,20 +3,18 @@ import { join } from 'node:path'
 import type { TaskProgress } from '../../shared/contract/studio.ts'
 import { type ExportFormat, type ExportResult } from '../../shared/export-result.ts'
 import { StudioFailure } from '../../shared/failure.ts'
-import { adapterConfigurationSchema } from '../../shared/run-configuration.ts'
 import { readAdapter } from '../adapters/adapter-file.ts'
 import type { SavedAdapter } from '../adapters/saved-adapter.ts'
+import { type FactorValues, readFactors } from '../decomposition/factor-values.ts'
 import { factorFingerprint, sameFactors } from '../decomposition/factor-fingerprint.ts'
 import type { Factors } from '../decomposition/factors.ts'
 import { executorNamed } from '../executors/registry.ts'
 import { type ModelFolder, openModelFolder, weightsHash } from '../files/model-folder.ts'
-import { readTensor } from '../files/safetensors.ts'
 import { architectureOf } from '../models/registry.ts'
 import { loadFactors } from '../training/assemble.ts'
-import { fillClassifier } from '../training/fill-classifier.ts'
+import { fillNetwork } from '../training/fill-network.ts'
 import { adapterFileName } from '../training/save-trained.ts'
-import type { ExportFactors } from './exporter.ts'
-import { largestDifference, probeCount, probeLogits } from './parity.ts'
+import { largestDifference, probeAnswers, probeCount } from './parity.ts'
 import { readBack } from './read-back.ts'
 import { exporterOf } from './registry.ts'
 
@@ -43,17 +41,20 @@ export async function exportRun(request: ExportRequest, onProgress: (progress: T
   await checkBase(adapter, base)
   const architecture = architectureOf(base)
   const executor = await executorNamed('compiled', cacheFolder)
-  const configuration = adapterConfigurationSchema.parse(adapter)
-  const factors = await loadFactors(base, architecture, configuration, { cacheFolder, executor })
+  const factors = await loadFactors(base, architecture, adapter.configuration, { cacheFolder, executor })
   await checkFactors(adapter, factors)
-  const trained = await probeLogits(fillClassifier(base, architecture, factors, adapter), executor)
+  const trained = await probeAnswers(fillNetwork(base, architecture, factors, adapter), executor)
   if (!trained.every(Number.isFinite)) throw notFinite(runFolder)
   report(0.3, 'Writing the files')
-  const source = { base, architecture, adapter, factors: await readFactors(factors) }
+  const factorValues = async (path: string): Promise<FactorValues | undefined> => {
+    const own = factors.get(path)
+    return own && readFactors(own)
+  }
+  const source = { base, architecture, adapter, factorValues }
   const names = await exporterOf(format).write(source, folder)
   report(0.7, 'Comparing the written files with the trained model')
-  const context = { base, architecture, factors, labels: adapter.labels.length }
-  const written = await probeLogits(await readBack[format](folder, context), executor)
+  const context = { base, architecture, factors, adapter }
+  const written = await probeAnswers(await readBack[format](folder, context), executor)
   const parity = { largestDifference: largestDifference(trained, written), tolerance: toleranceOf(base, format, trained), examples: probeCount }
   if (!(parity.largestDifference <= parity.tolerance)) {
     await Promise.all(names.map((name) => rm(join(folder, name), { force: true })))
@@ -112,19 +113,6 @@ async function checkFactors(adapter: SavedAdapter, factors: ReadonlyMap<string, 
     cause: 'The decomposition of the same weights gave other numbers, so R would mean something else.',
     suggestion: 'Export where the adapter was trained, or train again here.',
   })
-}
-
-/** A and B as numbers; B is stored transposed. */
-async function readFactors(factors: ReadonlyMap<string, Factors>): Promise<Map<string, ExportFactors>> {
-  const read = new Map<string, ExportFactors>()
-  for (const [path, { a, bTransposed }] of factors) {
-    const [rank, inFeatures] = a.entry.shape as [number, number]
-    const [, outFeatures] = bTransposed.entry.shape as [number, number]
-    const rows = await readTensor(bTransposed.file, bTransposed.entry)
-    const B = Float32Array.from({ length: outFeatures * rank }, (_, index) => rows[(index % rank) * outFeatures + Math.floor(index / rank)] ?? 0)
-    read.set(path, { A: await readTensor(a.file, a.entry), B, inFeatures, outFeatures })
-  }
-  return read
 }
 
 /** Rounding apart, all formats compute the same; a merge into 16-bit weights rounds more. */

@@ -1,25 +1,16 @@
 import type { ExportFormat } from '../../shared/export-result.ts'
 import type { SavedAdapter } from '../adapters/saved-adapter.ts'
+import type { FactorValues } from '../decomposition/factor-values.ts'
 import type { ModelFolder } from '../files/model-folder.ts'
 import type { Architecture } from '../models/architecture.ts'
-
-/** The frozen factors of one module at the adapter's rank, row-major. */
-export interface ExportFactors {
-  /** Σ_r·V_rᵀ, rank × inFeatures. */
-  readonly A: Float32Array
-  /** U_r, outFeatures × rank. */
-  readonly B: Float32Array
-  readonly inFeatures: number
-  readonly outFeatures: number
-}
 
 /** All that an export is made from. */
 export interface ExportSource {
   readonly base: ModelFolder
   readonly architecture: Architecture
   readonly adapter: SavedAdapter
-  /** Module path → its factors; every module of `adapter.matrices` has an entry. */
-  readonly factors: ReadonlyMap<string, ExportFactors>
+  /** A module's frozen factors, read when they are asked for; undefined where the method has none. */
+  factorValues(modulePath: string): Promise<FactorValues | undefined>
 }
 
 /** A way to hand an adapter on: one file, one line in the registry. */

@@ -14,5 +14,5 @@ test('the native folder holds the adapter and says what it is', async () => {
   expect(files).toEqual(['adapter.safetensors', 'README.md'])
   expect((await readdir(folder)).sort()).toEqual([...files].sort())
   expect(await readAdapter(join(folder, 'adapter.safetensors'))).toEqual({ ...source.adapter, baseFolder: '' })
-  expect(await readFile(join(folder, 'README.md'), 'utf8')).toContain('Labels: ham, spam, other')
+  expect(await readFile(join(folder, 'README.md'), 'utf8')).toContain('labels: ham, spam, other')
 })

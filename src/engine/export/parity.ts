@@ -1,30 +1,24 @@
 import type { Executor } from '../executors/executor.ts'
 import { seededRandom } from '../random.ts'
 import { makeBatch } from '../training/batches.ts'
-import { type Classifier, evaluationProgram } from '../training/classifier.ts'
-
-/** A classifier with the values of its trained tensors: everything that decides its answers. */
-export interface FilledClassifier {
-  readonly classifier: Classifier
-  readonly trained: Readonly<Record<string, Float32Array>>
-}
+import type { FilledNetwork } from '../training/fill-network.ts'
+import { evaluationProgram } from '../training/network.ts'
 
 const shape = { batchSize: 8, length: 32 }
 
-/** Logits on eight sequences of random tokens, different lengths, the same for every call with one vocabulary. */
-export async function probeLogits({ classifier, trained }: FilledClassifier, executor: Executor): Promise<Float32Array> {
-  const vocabulary = classifier.architecture.describe(classifier.folder).vocabularySize
+/** What the model answers to eight sequences of random tokens, of different lengths, the same for every call with one vocabulary. */
+export async function probeAnswers({ network, trained }: FilledNetwork, executor: Executor): Promise<Float32Array> {
+  const { architecture, folder, task, outputs } = network
+  const vocabulary = architecture.describe(folder).vocabularySize
   const random = seededRandom(1)
-  const examples = Array.from({ length: shape.batchSize }, (_, row) => ({
-    tokens: Int32Array.from({ length: shape.length - row * 3 }, () => random.integer(vocabulary)),
-    label: 0,
-  }))
-  const { inputIds, attentionMask, tokenTypes } = makeBatch(examples, shape, classifier.labels, 0)
-  const program = await executor.load(evaluationProgram(classifier, shape))
+  const examples = Array.from({ length: shape.batchSize }, (_, row) => {
+    const length = shape.length - row * 3
+    return { tokens: Int32Array.from({ length }, () => random.integer(vocabulary)), learned: new Uint8Array(length).fill(1), label: 0 }
+  })
+  const program = await executor.load(evaluationProgram(network, shape))
   try {
-    const { logits } = await program.run({ ...trained, inputIds, attentionMask, tokenTypes })
-    if (!logits) throw new Error('The evaluation program answered no logits')
-    return logits
+    const answers = await program.run({ ...trained, ...makeBatch(examples, shape, 0), ...task.targets(examples, shape, outputs) })
+    return Float32Array.from(Object.values(answers).flatMap((values) => [...values]))
   } finally {
     await program.dispose()
   }

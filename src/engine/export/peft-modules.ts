@@ -1,4 +1,4 @@
-import type { HeadTensor } from '../adapters/saved-adapter.ts'
+import type { NamedTensor } from '../adapters/saved-adapter.ts'
 import type { ExportSource } from './exporter.ts'
 import { withoutPrefix } from './weight-prefix.ts'
 
@@ -7,16 +7,17 @@ import { withoutPrefix } from './weight-prefix.ts'
  * the short names serve only where they hit the adapted modules and no others ("output.dense" alone would also hit
  * "attention.output.dense"); otherwise the modules are named by their full paths.
  */
-export function peftTargets({ adapter, architecture, base }: ExportSource): string[] {
+export function peftTargets({ adapter, architecture, base }: ExportSource, adapted: ReadonlySet<string>): string[] {
+  const { targetModules } = adapter.configuration
   const { basePrefix } = architecture
   const candidates = new Set(architecture.modules(base).map((module) => module.path))
   for (const name of base.weights.keys()) candidates.add(withoutPrefix(name, basePrefix).replace(/\.weight$/, ''))
-  const hit = (path: string): boolean => adapter.targetModules.some((kind) => path === kind || path.endsWith(`.${kind}`))
-  const exact = [...candidates].every((path) => hit(path) === adapter.matrices.has(path))
-  return exact ? [...adapter.targetModules] : [...adapter.matrices.keys()].map((path) => `${basePrefix}.${path}`)
+  const hit = (path: string): boolean => targetModules.some((kind) => path === kind || path.endsWith(`.${kind}`))
+  const exact = [...candidates].every((path) => hit(path) === adapted.has(path))
+  return exact ? [...targetModules] : [...adapted].map((path) => `${basePrefix}.${path}`)
 }
 
 /** `modules_to_save`: the modules that the head's tensors belong to, e.g. `pooler` and `classifier`. */
-export function savedModules(head: readonly HeadTensor[], basePrefix: string): string[] {
+export function savedModules(head: readonly NamedTensor[], basePrefix: string): string[] {
   return [...new Set(head.map(({ name }) => withoutPrefix(name, basePrefix).split('.')[0] ?? name))]
 }

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { scoreClassification } from '../metrics/score-classification.ts'
+import { computeMetrics } from '../metrics/registry.ts'
 import type { Task } from './task.ts'
 import { rowsOf } from './rows.ts'
 
@@ -10,24 +10,25 @@ export const classification: Task = {
   // Each row's share of the mean stands in its label's column, so rows that only fill up the batch weigh nothing.
   targetInputs: ({ batchSize }, outputs) => ({ targets: { shape: [batchSize, outputs], dtype: 'float32' } }),
   weightOf: () => 1,
-  targets: (examples, { batchSize }, outputs, total) => {
+  targets: (examples, { batchSize }, outputs) => {
     const targets = new Float32Array(batchSize * outputs)
-    for (const [row, { label }] of examples.entries()) targets[row * outputs + label] = 1 / total
+    for (const [row, { label }] of examples.entries()) targets[row * outputs + label] = 1 / examples.length
     return { targets }
   },
   loss: ({ logits }, { targets }) => tf.neg(tf.sum(tf.mul(tf.logSoftmax(logits()), targets as tf.Tensor))),
   evaluation: ({ logits }) => ({ logits: logits() }),
   score: (batches, outputs) => {
-    let loss = 0
+    let sum = 0
     const predictions: number[] = []
     const labels: number[] = []
     for (const { scores, label } of rowsOf(batches, outputs)) {
       const largest = scores.reduce((most, score) => Math.max(most, score), -Infinity)
       const total = scores.reduce((sum, score) => sum + Math.exp(score - largest), 0)
-      loss += Math.log(total) + largest - (scores[label] ?? NaN)
+      sum += Math.log(total) + largest - (scores[label] ?? NaN)
       predictions.push(scores.indexOf(largest))
       labels.push(label)
     }
-    return { loss: loss / labels.length, metrics: scoreClassification(predictions, labels) }
+    const loss = sum / labels.length
+    return { loss, metrics: computeMetrics('classification', { loss, predictions, targets: labels, classes: outputs }) }
   },
 }

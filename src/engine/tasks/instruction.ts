@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { computeMetrics } from '../metrics/registry.ts'
 import type { TokenizedExample } from '../training/batches.ts'
 import type { Answers, Targets, Task } from './task.ts'
 
@@ -30,9 +31,10 @@ export const instruction: Task = {
     weights: { shape: [batchSize, length], dtype: 'float32' },
   }),
   weightOf: learnedTokens,
-  targets: (examples, { batchSize, length }, _outputs, total) => {
+  targets: (examples, { batchSize, length }, _outputs) => {
     const nextTokens = new Int32Array(batchSize * length)
     const weights = new Float32Array(batchSize * length)
+    const total = examples.reduce((sum, example) => sum + learnedTokens(example), 0)
     for (const [row, { tokens, learned }] of examples.entries()) {
       nextTokens.set(tokens.subarray(1), row * length)
       for (let position = 1; position < tokens.length; position += 1) {
@@ -59,6 +61,6 @@ export const instruction: Task = {
       }
     }
     const loss = sum / count
-    return { loss, metrics: { perplexity: Math.exp(loss) } }
+    return { loss, metrics: computeMetrics('instruction', { loss, predictions: [], targets: [], classes: 0 }) }
   },
 }

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { scoreRegression } from '../metrics/score-regression.ts'
+import { computeMetrics } from '../metrics/registry.ts'
 import { rowsOf } from './rows.ts'
 import type { Task } from './task.ts'
 
@@ -12,11 +12,11 @@ export const regression: Task = {
     weights: { shape: [batchSize, 1], dtype: 'float32' },
   }),
   weightOf: () => 1,
-  targets: (examples, { batchSize }, _outputs, total) => {
+  targets: (examples, { batchSize }, _outputs) => {
     const targets = new Float32Array(batchSize)
     const weights = new Float32Array(batchSize)
     for (const [row, { label }] of examples.entries()) targets[row] = label
-    return { targets, weights: weights.fill(1 / total, 0, examples.length) }
+    return { targets, weights: weights.fill(1 / examples.length, 0, examples.length) }
   },
   loss: ({ logits }, { targets, weights }) => tf.sum(tf.mul(tf.square(tf.sub(logits(), targets as tf.Tensor)), weights as tf.Tensor)),
   evaluation: ({ logits }) => ({ logits: logits() }),
@@ -28,6 +28,6 @@ export const regression: Task = {
       targets.push(label)
     }
     const loss = predictions.reduce((sum, prediction, row) => sum + (prediction - (targets[row] ?? NaN)) ** 2, 0) / targets.length
-    return { loss, metrics: scoreRegression(predictions, targets) }
+    return { loss, metrics: computeMetrics('regression', { loss, predictions, targets, classes: 0 }) }
   },
 }

@@ -36,9 +36,9 @@ export interface Task {
   targetInputs(shape: BatchShape, outputs: number): Record<string, InputSpecification>
   /** How much an example counts in the mean: 1 for a text, its learned tokens in a language model. */
   weightOf(example: TokenizedExample): number
-  /** Values for `targetInputs`. `total` is the weight of all examples of the step, of which these may be a part. */
-  targets(examples: readonly TokenizedExample[], shape: BatchShape, outputs: number, total: number): ProgramInputs
-  /** These examples' part of the step's mean loss. */
+  /** Values for `targetInputs`. */
+  targets(examples: readonly TokenizedExample[], shape: BatchShape, outputs: number): ProgramInputs
+  /** Mean loss of the examples, each by its weight. */
   loss(answers: Answers, targets: Targets): tf.Scalar
   /** What the evaluation program answers. */
   evaluation(answers: Answers, targets: Targets): Record<string, tf.Tensor>

@@ -1,23 +1,28 @@
-import type { BatchShape } from './classifier.ts'
+import type { Task } from '../tasks/task.ts'
 
-/** A text as token ids, with its class. */
+/** A text, a pair of texts or a conversation as token ids, with what is to be learned of it. */
 export interface TokenizedExample {
   readonly tokens: Int32Array
   /** Index of the first token of a pair's second text; absent where there is one text, or the family knows no token types. */
   readonly secondStart?: number
+  /** 1 for each token that is to be predicted, in instruction tuning. */
+  readonly learned?: Uint8Array
+  /** Index of the class, or the number in regression; of no meaning in instruction tuning. */
   readonly label: number
 }
 
-/** What one call of a program is fed, besides the trained tensors. */
-export interface Batch {
+export interface BatchShape {
+  readonly batchSize: number
+  /** Tokens a row. */
+  readonly length: number
+}
+
+/** The tokens of a batch, batch × length each. */
+export interface TokenBatch {
   readonly inputIds: Int32Array
   readonly attentionMask: Int32Array
   /** 1 for tokens of a pair's second text. */
   readonly tokenTypes: Int32Array
-  /** Each row's weight in its label's column; rows that only fill up the batch weigh nothing. */
-  readonly targets: Float32Array
-  /** Tokens that are not padding. */
-  readonly tokens: number
 }
 
 /** Cuts examples, in their order, into batches. The last one may hold fewer. */
@@ -26,27 +31,34 @@ export function groupExamples(examples: readonly TokenizedExample[], batchSize: 
   return Array.from({ length: count }, (_, index) => examples.slice(index * batchSize, (index + 1) * batchSize))
 }
 
-export function makeBatch(examples: readonly TokenizedExample[], shape: BatchShape, labels: number, paddingToken: number): Batch {
-  const { batchSize, length } = shape
+export function makeBatch(examples: readonly TokenizedExample[], { batchSize, length }: BatchShape, paddingToken: number): TokenBatch & Record<string, Int32Array> {
   const inputIds = new Int32Array(batchSize * length).fill(paddingToken)
   const attentionMask = new Int32Array(batchSize * length)
   const tokenTypes = new Int32Array(batchSize * length)
-  const targets = new Float32Array(batchSize * labels)
-  let tokens = 0
   for (let row = 0; row < batchSize; row += 1) {
     const example = examples[row]
+    const start = row * length
     if (!example) {
       // A row without any real token would leave its softmax nothing to look at.
-      attentionMask[row * length] = 1
+      attentionMask[start] = 1
       continue
     }
-    inputIds.set(example.tokens, row * length)
-    attentionMask.fill(1, row * length, row * length + example.tokens.length)
-    if (example.secondStart !== undefined) tokenTypes.fill(1, row * length + example.secondStart, row * length + example.tokens.length)
-    targets[row * labels + example.label] = 1 / examples.length
-    tokens += example.tokens.length
+    const end = start + example.tokens.length
+    inputIds.set(example.tokens, start)
+    attentionMask.fill(1, start, end)
+    if (example.secondStart !== undefined) tokenTypes.fill(1, start + example.secondStart, end)
   }
-  return { inputIds, attentionMask, tokenTypes, targets, tokens }
+  return { inputIds, attentionMask, tokenTypes }
+}
+
+/** Tokens of the examples, padding apart. */
+export function countTokens(examples: readonly TokenizedExample[]): number {
+  return examples.reduce((sum, { tokens }) => sum + tokens.length, 0)
+}
+
+/** The examples' weight in a mean over them and others. */
+export function weightOfAll(task: Task, examples: readonly TokenizedExample[]): number {
+  return examples.reduce((sum, example) => sum + task.weightOf(example), 0)
 }
 
 /** The shortest length, in steps of eight tokens, that holds every example. */

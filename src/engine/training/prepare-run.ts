@@ -1,9 +1,7 @@
-import type { TaskName } from '../../shared/data-selection.ts'
 import { StudioFailure } from '../../shared/failure.ts'
 import type { RunConfiguration } from '../../shared/run-configuration.ts'
-import { adapterMethod } from '../adapters/registry.ts'
-import { type LabelledExamples, readExamples } from '../data/labelled-examples.ts'
-import { encodeTexts, loadTokenizer } from '../data/tokenization.ts'
+import { readExamples } from '../data/labelled-examples.ts'
+import { loadTokenizer } from '../data/tokenization.ts'
 import { factorFingerprint } from '../decomposition/factor-fingerprint.ts'
 import type { Factors } from '../decomposition/factors.ts'
 import type { Executor } from '../executors/executor.ts'
@@ -11,17 +9,19 @@ import { type ModelFolder, openModelFolder, weightsHash } from '../files/model-f
 import type { Architecture } from '../models/architecture.ts'
 import { checkWeights } from '../models/check-weights.ts'
 import { architectureOf } from '../models/registry.ts'
-import { type TrainedTensor, trainedTensor } from '../optimization/adamw.ts'
-import { seededRandom } from '../random.ts'
-import { adaptedModules, assembleClassifier, loadFactors, trainedName } from './assemble.ts'
+import type { TrainedTensor } from '../optimization/adamw.ts'
+import { taskNamed } from '../tasks/registry.ts'
+import { assembleNetwork, loadFactors, targetsOf } from './assemble.ts'
 import type { TokenizedExample } from './batches.ts'
-import type { Classifier } from './classifier.ts'
+import type { Network } from './network.ts'
+import { startTensors } from './start-tensors.ts'
+import { tokenizeExamples } from './tokenize-examples.ts'
 
 /** Everything that is ready before the first step. */
 export interface PreparedRun {
   readonly folder: ModelFolder
   readonly architecture: Architecture
-  readonly classifier: Classifier
+  readonly network: Network
   readonly factors: ReadonlyMap<string, Factors>
   readonly tensors: readonly TrainedTensor[]
   readonly labels: readonly string[]
@@ -42,58 +42,58 @@ export interface PreparationOptions {
 
 /** Reads, checks, tokenises and decomposes. Cheap checks come first, so that what cannot work fails at once. */
 export async function prepareRun(configuration: RunConfiguration, options: PreparationOptions): Promise<PreparedRun> {
-  const { adapter, training } = configuration
+  const { adapter, training, data } = configuration
   const { cacheFolder, executor, signal, onStage } = options
   onStage('Opening the model')
   const folder = await openModelFolder(configuration.modelFolder)
   const architecture = architectureOf(folder)
   checkWeights(folder, architecture)
-  adaptedModules(folder, architecture, adapter)
+  checkTask(folder, architecture, configuration)
+  targetsOf(folder, architecture, adapter)
   checkLength(folder.name, architecture.describe(folder).maximumLength, training.maximumLength)
   const tokenizer = await loadTokenizer(folder.path)
   onStage('Reading the data')
-  if (configuration.data.task !== 'classification') throw taskNotTrained(configuration.data.task)
-  const examples = await readExamples(configuration.data)
+  const examples = await readExamples(data)
   for (const { count, reason, lines } of examples.skipped) onStage(`Left out ${count} rows: ${reason} (line ${lines.join(', ')}…)`)
-  const tokenize = async (part: 'train' | 'validation'): Promise<TokenizedExample[]> => {
-    const texts = examples[part].map((example) => example.text)
-    const report = (done: number): void => onStage(`Tokenising ${partNames[part]}: ${done} of ${texts.length} texts`)
-    const encoded = await encodeTexts(tokenizer, texts, training.maximumLength, report, signal)
-    return encoded.map((tokens, row) => ({ tokens, label: labelOf(examples, part, row) }))
-  }
-  const train = await tokenize('train')
-  const validation = await tokenize('validation')
+  const train = await tokenizeExamples(tokenizer, examples, 'train', training.maximumLength, options)
+  const validation = await tokenizeExamples(tokenizer, examples, 'validation', training.maximumLength, options)
   const onModule = (done: number, all: number): void => onStage(`Decomposing weights: ${done + 1} of ${all} modules`)
   const factors = await loadFactors(folder, architecture, adapter, { cacheFolder, executor, onModule, signal })
-  const classifier = assembleClassifier(folder, architecture, adapter, factors, examples.labels.length)
+  const network = assembleNetwork(folder, architecture, adapter, factors, taskNamed(data.task), examples.labels)
+  const baseHash = await weightsHash(folder)
   return {
     folder,
     architecture,
-    classifier,
+    network,
     factors,
-    tensors: startTensors(folder, architecture, configuration, examples.labels.length),
+    tensors: await startTensors(network, configuration, baseHash),
     labels: examples.labels,
     train,
     validation,
     paddingToken: tokenizer.paddingId,
-    baseHash: await weightsHash(folder),
+    baseHash,
     factorFingerprint: await factorFingerprint(factors),
   }
 }
 
-function taskNotTrained(task: TaskName): StudioFailure {
-  return new StudioFailure({
-    code: 'task-not-trained',
-    title: `Runs of the task “${task}” cannot be trained yet`,
-    cause: 'Only classification is trained.',
-    suggestion: 'Choose the task “classification”.',
-  })
-}
-
-const partNames = { train: 'the training part', validation: 'the validation part' } as const
-
-function labelOf(examples: LabelledExamples, part: 'train' | 'validation', row: number): number {
-  return examples[part][row]?.label ?? 0
+function checkTask({ name }: ModelFolder, { languageModel, modelType }: Architecture, { data, adapter }: RunConfiguration): void {
+  if (data.task !== 'instruction') return
+  if (!languageModel) {
+    throw new StudioFailure({
+      code: 'task-unfit',
+      title: `${name} cannot be tuned on instructions`,
+      cause: `Models of the family ${modelType} do not predict next tokens.`,
+      suggestion: 'Choose a causal language model, or data with labels.',
+    })
+  }
+  if (adapter.method === 'head-only') {
+    throw new StudioFailure({
+      code: 'method-unfit',
+      title: 'There is no head to train',
+      cause: 'Instruction tuning has no classification head, and the method trains nothing else.',
+      suggestion: 'Choose another method, such as lora-xs.',
+    })
+  }
 }
 
 function checkLength(name: string, longest: number, wanted: number): void {
@@ -104,21 +104,4 @@ function checkLength(name: string, longest: number, wanted: number): void {
     cause: `The run asks for a length of ${wanted}.`,
     suggestion: `Set the length to ${longest} or less.`,
   })
-}
-
-/** R and the head as they are before the first step; adapter and head draw from seeds of their own. */
-function startTensors(folder: ModelFolder, architecture: Architecture, configuration: RunConfiguration, labels: number): TrainedTensor[] {
-  const { adapter, training } = configuration
-  const method = adapterMethod(adapter.method)
-  const adapterRandom = seededRandom(training.seed)
-  const headRandom = seededRandom(training.seed + 1)
-  const ofModules = adaptedModules(folder, architecture, adapter).flatMap((module) =>
-    method
-      .tensors(module, adapter)
-      .map((start) => trainedTensor(trainedName(module.path, start.name), start.shape, 'adapter', start.initialise(adapterRandom))),
-  )
-  const ofHead = architecture
-    .headTensors(folder, labels)
-    .map((start) => trainedTensor(start.name, start.shape, 'head', start.initialise(headRandom)))
-  return [...ofModules, ...ofHead]
 }

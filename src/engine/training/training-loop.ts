@@ -1,0 +1,186 @@
+import { join } from 'node:path'
+import type { TrainingEvent, TrainingOutcome } from '../../shared/contract/engine.ts'
+import { defaultMetrics, type MetricName } from '../../shared/metric.ts'
+import type { RunConfiguration } from '../../shared/run-configuration.ts'
+import { betterEvaluation, type Evaluation } from '../../shared/run-record.ts'
+import type { Program, ProgramInputs } from '../executors/executor.ts'
+import { stepAdamW } from '../optimization/adamw.ts'
+import { clipGradients } from '../optimization/clip-gradients.ts'
+import { EarlyStopping } from '../optimization/early-stopping.ts'
+import { GradientAccumulator } from '../optimization/gradient-accumulator.ts'
+import { schedules } from '../optimization/schedule.ts'
+import { type SeededRandom, seededRandom, shuffle } from '../random.ts'
+import { type BatchShape, countTokens, groupExamples, makeBatch, type TokenizedExample, weightOfAll } from './batches.ts'
+import { divergence } from './divergence.ts'
+import { evaluate } from './evaluate.ts'
+import { gradientPrefix, noiseInputs } from './network.ts'
+import type { PreparedRun } from './prepare-run.ts'
+import { ProgressClock } from './progress-clock.ts'
+import { adapterFileName, saveTrained } from './save-trained.ts'
+import { planSteps, type StepPlan } from './step-plan.ts'
+import { updateNorms } from './update-norms.ts'
+
+export interface LoopOptions {
+  /** Where the adapter is kept. */
+  readonly runFolder: string
+  readonly onEvent: (event: TrainingEvent) => void
+  /** Ends the run after the batch under way; what has been trained is kept. */
+  readonly signal: AbortSignal
+}
+
+export interface LoopPrograms {
+  readonly shape: BatchShape
+  readonly trainer: Program
+  readonly evaluator: Program
+}
+
+/** How many times ‖ΔW‖ of all modules is told in a run, about. */
+const normReports = 100
+
+/** Takes the steps of one run. Everything random comes from the run's seed, so the same seed gives the same numbers. */
+export class TrainingLoop {
+  readonly #configuration: RunConfiguration
+  readonly #options: LoopOptions
+  readonly #run: PreparedRun
+  readonly #programs: LoopPrograms
+  readonly #plan: StepPlan
+  readonly #bestMetric: MetricName
+  readonly #dropoutRandom: SeededRandom
+  readonly #accumulator = new GradientAccumulator()
+  readonly #clock = new ProgressClock()
+  #step = 0
+  #best: Evaluation | null = null
+  #last: Evaluation | null = null
+
+  constructor(configuration: RunConfiguration, options: LoopOptions, run: PreparedRun, programs: LoopPrograms) {
+    this.#configuration = configuration
+    this.#options = options
+    this.#run = run
+    this.#programs = programs
+    this.#plan = planSteps(configuration.training, run.train.length)
+    this.#bestMetric = configuration.training.bestMetric ?? defaultMetrics[configuration.data.task]
+    this.#dropoutRandom = seededRandom(configuration.training.seed + 2)
+  }
+
+  async run(): Promise<TrainingOutcome> {
+    const { tensors, labels, train } = this.#run
+    const { gradientAccumulation, earlyStopping, seed } = this.#configuration.training
+    const { totalSteps } = this.#plan
+    const count = (group: 'adapter' | 'head'): number =>
+      tensors.reduce((sum, tensor) => sum + (tensor.group === group ? tensor.values.length : 0), 0)
+    const trainedValues = { adapter: count('adapter'), head: count('head') }
+    this.#options.onEvent({ kind: 'started', totalSteps, trainedValues, labels: [...labels] })
+    const patience = earlyStopping === null ? null : new EarlyStopping(earlyStopping)
+    const random = seededRandom(seed)
+    for (;;) {
+      const batches = groupExamples(shuffle([...train], random), this.#programs.shape.batchSize)
+      for (let first = 0; first < batches.length; first += gradientAccumulation) {
+        if (!(await this.#takeStep(batches.slice(first, first + gradientAccumulation)))) return this.#stopped()
+        if (this.#plan.evaluatesAfter(this.#step)) {
+          const improved = await this.#evaluate()
+          if (improved === undefined) return this.#stopped()
+          if (patience?.shouldStop(improved)) return this.#finished()
+        }
+        if (this.#step === totalSteps) return this.#finished()
+      }
+    }
+  }
+
+  #finished(): TrainingOutcome {
+    return { state: 'finished', best: this.#best, last: this.#last }
+  }
+
+  /** The best adapter is on disk already; where no evaluation came yet, what there is becomes the result. */
+  async #stopped(): Promise<TrainingOutcome> {
+    if (!this.#best && this.#step > 0) await this.#save()
+    return { state: 'stopped', best: this.#best, last: this.#last }
+  }
+
+  get #trained(): Record<string, Float32Array> {
+    return Object.fromEntries(this.#run.tensors.map(({ name, values }) => [name, values]))
+  }
+
+  /** Loss and gradients of the batches together. Answers undefined where the run was stopped on the way. */
+  async #gradients(batches: readonly TokenizedExample[][]): Promise<Readonly<Record<string, Float32Array>> | undefined> {
+    const { network, paddingToken } = this.#run
+    const { shape, trainer } = this.#programs
+    for (const group of batches) {
+      if (this.#options.signal.aborted) return undefined
+      const targets = network.task.targets(group, shape, network.outputs)
+      const outputs = await trainer.run({ ...this.#trained, ...makeBatch(group, shape, paddingToken), ...targets, ...this.#noise() })
+      this.#accumulator.add(outputs, weightOfAll(network.task, group))
+    }
+    return this.#accumulator.take()
+  }
+
+  #noise(): ProgramInputs {
+    const inputs = Object.entries(noiseInputs(this.#run.network, this.#programs.shape))
+    return Object.fromEntries(
+      inputs.map(([name, { shape: [size = 0] }]) => [name, Float32Array.from({ length: size }, () => this.#dropoutRandom.uniform())]),
+    )
+  }
+
+  /** Answers false where the run was stopped on the way. */
+  async #takeStep(batches: readonly TokenizedExample[][]): Promise<boolean> {
+    const { training, adapter } = this.#configuration
+    const { tensors, folder } = this.#run
+    const started = performance.now()
+    const outputs = await this.#gradients(batches)
+    if (!outputs) return false
+    const loss = outputs.loss?.[0] ?? NaN
+    if (!Number.isFinite(loss)) throw await divergence(folder, this.#step + 1)
+    const { totalSteps, warmupSteps } = this.#plan
+    const share = schedules[training.schedule](this.#step, totalSteps, warmupSteps)
+    this.#step += 1
+    const gradients = tensors.map(({ name }) => {
+      const gradient = outputs[gradientPrefix + name]
+      if (!gradient) throw new Error(`The step answered no gradient of ${name}`)
+      return gradient
+    })
+    const gradientNorm = clipGradients(gradients, training.gradientClipping ?? Infinity)
+    for (const [index, tensor] of tensors.entries()) {
+      const rate = share * (tensor.group === 'adapter' ? training.learningRate : training.headLearningRate)
+      stepAdamW(tensor, gradients[index] as Float32Array, this.#step, rate, training)
+    }
+    const seconds = (performance.now() - started) / 1000
+    this.#clock.record(seconds)
+    this.#options.onEvent({
+      kind: 'point',
+      point: {
+        step: this.#step,
+        epoch: this.#plan.epochAfter(this.#step),
+        loss,
+        learningRate: share * training.learningRate,
+        headLearningRate: share * training.headLearningRate,
+        gradientNorm,
+        tokensPerSecond: countTokens(batches.flat()) / seconds,
+        etaSeconds: this.#clock.remainingSeconds(totalSteps - this.#step),
+        at: Date.now(),
+      },
+    })
+    if (this.#step === totalSteps || this.#step % Math.ceil(totalSteps / normReports) === 0) {
+      this.#options.onEvent({ kind: 'norms', norms: { step: this.#step, modules: await updateNorms(this.#run, adapter) } })
+    }
+    return true
+  }
+
+  /** Whether the model has become better; undefined where the run was stopped on the way. */
+  async #evaluate(): Promise<boolean | undefined> {
+    const { network, validation, paddingToken, folder } = this.#run
+    const { shape, evaluator: program } = this.#programs
+    const scores = await evaluate({ network, program, shape, paddingToken, trained: this.#trained }, validation, this.#options.signal)
+    if (!scores) return undefined
+    const evaluation = { step: this.#step, epoch: this.#plan.epochAfter(this.#step), ...scores, at: Date.now() }
+    this.#last = evaluation
+    if (!Number.isFinite(evaluation.loss)) throw await divergence(folder, this.#step)
+    this.#best = betterEvaluation(this.#best, evaluation, this.#bestMetric)
+    const improved = this.#best === evaluation
+    if (improved) await this.#save()
+    this.#options.onEvent({ kind: 'evaluation', evaluation })
+    return improved
+  }
+
+  #save(): Promise<void> {
+    return saveTrained(join(this.#options.runFolder, adapterFileName), this.#configuration, this.#run)
+  }
+}
