@@ -132,7 +132,7 @@ class TrainingLoop {
       if (!gradient) throw new Error(`The step answered no gradient of ${tensor.name}`)
       squares += gradient.reduce((sum, slope) => sum + slope * slope, 0)
       const rate = share * (tensor.group === 'adapter' ? learningRate : headLearningRate)
-      stepAdamW(tensor, gradient, this.#step, rate, weightDecay)
+      stepAdamW(tensor, gradient, this.#step, rate, { weightDecay })
     }
     const seconds = (performance.now() - started) / 1000
     this.#clock.record(seconds)
