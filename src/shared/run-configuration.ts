@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dataSelectionSchema } from './data-selection.ts'
 import { metricNameSchema } from './metric.ts'
+import { scheduleNameSchema } from './schedule.ts'
 
 export const adapterMethodNames = ['lora-xs', 'lora', 'vera', 'full', 'head-only'] as const
 export const adapterMethodNameSchema = z.enum(adapterMethodNames)
@@ -32,8 +33,6 @@ export function adaptsModules(method: AdapterMethodName): boolean {
   return method === 'lora-xs' || method === 'lora' || method === 'vera'
 }
 
-export const scheduleNames = ['linear', 'cosine', 'constant'] as const
-
 export const trainingConfigurationSchema = z.object({
   epochs: z.number().int().min(1).max(1000).default(2).describe('Passes over the training part'),
   steps: z.number().int().min(1).nullable().default(null).describe('Optimizer steps, in place of epochs'),
@@ -42,7 +41,7 @@ export const trainingConfigurationSchema = z.object({
   maximumLength: z.number().int().min(8).max(8192).default(64).describe('Longest text in tokens; longer ones are cut'),
   learningRate: z.number().positive().default(4e-3).describe('Learning rate of the adapter'),
   headLearningRate: z.number().positive().default(5e-3).describe('Learning rate of the classification head'),
-  schedule: z.enum(scheduleNames).default('linear').describe('How the learning rates go on after the warm-up'),
+  schedule: scheduleNameSchema.default('linear').describe('How the learning rates go on after the warm-up'),
   warmupRatio: z.number().min(0).max(1).default(0.06).describe('Share of the steps in which the learning rates rise'),
   warmupSteps: z.number().int().nonnegative().nullable().default(null).describe('Steps in which the learning rates rise, in place of the share'),
   weightDecay: z.number().nonnegative().default(0.01).describe('Weight decay of AdamW, on adapter and head'),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { failureSchema } from './failure.ts'
-import { runConfigurationSchema } from './run-configuration.ts'
+import { defaultMetrics, isBetter, type MetricName, metricNameSchema } from './metric.ts'
+import { type RunConfiguration, runConfigurationSchema } from './run-configuration.ts'
 
 /** `interrupted`: the studio or its engine ended while the run was under way. */
 export const runStates = ['preparing', 'training', 'stopping', 'finished', 'stopped', 'failed', 'interrupted'] as const
@@ -29,17 +30,33 @@ export type TrainingPoint = z.infer<typeof trainingPointSchema>
 export const evaluationSchema = z.object({
   step: z.number().int(),
   epoch: z.number(),
+  /** Mean over the validation part. */
   loss: z.number(),
-  accuracy: z.number(),
+  /** Every metric of the task, the loss among them. */
+  metrics: z.partialRecord(metricNameSchema, z.number()),
   at: z.number(),
 })
 export type Evaluation = z.infer<typeof evaluationSchema>
 
-/** The evaluation whose adapter is kept: the higher accuracy wins; of equals the lower loss. */
-export function betterEvaluation(best: Evaluation | null, candidate: Evaluation): Evaluation {
-  if (best === null || candidate.accuracy > best.accuracy) return candidate
-  return candidate.accuracy === best.accuracy && candidate.loss < best.loss ? candidate : best
+/** The metric that a run is judged by: the one that was chosen, or the task's own. */
+export function judgingMetric({ data, training }: Pick<RunConfiguration, 'data' | 'training'>): MetricName {
+  return training.bestMetric ?? defaultMetrics[data.task]
 }
+
+/** The evaluation whose adapter is kept: the better by `metric`; of equals the one with the lower loss. */
+export function betterEvaluation(best: Evaluation | null, candidate: Evaluation, metric: MetricName): Evaluation {
+  const [before, now] = [best?.metrics[metric], candidate.metrics[metric]]
+  if (best === null || before === undefined) return candidate
+  if (now === undefined || isBetter(metric, before, now)) return best
+  return isBetter(metric, now, before) || candidate.loss < best.loss ? candidate : best
+}
+
+/** ‖ΔW‖ (Frobenius) of each adapted module, by its path, after a step. */
+export const updateNormsSchema = z.object({
+  step: z.number().int(),
+  modules: z.record(z.string(), z.number()),
+})
+export type UpdateNorms = z.infer<typeof updateNormsSchema>
 
 export const valueCountsOfRunSchema = z.object({
   adapter: z.number().int(),
@@ -72,5 +89,6 @@ export const runDetailSchema = z.object({
   summary: runSummarySchema,
   points: z.array(trainingPointSchema),
   evaluations: z.array(evaluationSchema),
+  updateNorms: z.array(updateNormsSchema),
 })
 export type RunDetail = z.infer<typeof runDetailSchema>

@@ -13,15 +13,32 @@ export function trainedTensor(name: string, shape: readonly number[], group: Tra
   return { name, shape, group, values, firstMoment: zeros(), secondMoment: zeros() }
 }
 
-const beta1 = 0.9
-const beta2 = 0.999
-const epsilon = 1e-8
+export interface AdamWOptions {
+  /** Share of the old first moment that a step keeps. */
+  readonly beta1: number
+  /** Share of the old second moment that a step keeps. */
+  readonly beta2: number
+  /** Keeps the change finite where the gradients are 0. */
+  readonly epsilon: number
+  /** Decoupled: a step shrinks each value by learning rate × this. */
+  readonly weightDecay: number
+}
+
+/** PyTorch's. */
+export const defaultAdamWOptions: AdamWOptions = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 }
 
 /**
- * One step of AdamW (Loshchilov and Hutter, 2017) with PyTorch's defaults and order of operations.
- * `step` counts from 1.
+ * One step of AdamW (Loshchilov and Hutter, 2017) with PyTorch's order of operations. `step` counts from 1; options
+ * that are left out are PyTorch's.
  */
-export function stepAdamW(tensor: TrainedTensor, gradient: Float32Array, step: number, learningRate: number, weightDecay: number): void {
+export function stepAdamW(
+  tensor: TrainedTensor,
+  gradient: Float32Array,
+  step: number,
+  learningRate: number,
+  options: Partial<AdamWOptions> = {},
+): void {
+  const { beta1, beta2, epsilon, weightDecay } = { ...defaultAdamWOptions, ...options }
   const { values, firstMoment, secondMoment } = tensor
   const correction1 = 1 - beta1 ** step
   const correction2 = Math.sqrt(1 - beta2 ** step)

@@ -152,7 +152,7 @@ describe.each(cases)('$family against Hugging Face and the authors’ formula, $
       const share = linearSchedule(step, totalSteps, warmupSteps)
       for (const tensor of tensors) {
         const gradient = outputs[gradientPrefix + tensor.name] ?? new Float32Array()
-        stepAdamW(tensor, gradient, step + 1, share * (tensor.group === 'adapter' ? 4e-3 : 5e-3), 0.01)
+        stepAdamW(tensor, gradient, step + 1, share * (tensor.group === 'adapter' ? 4e-3 : 5e-3), { weightDecay: 0.01 })
       }
     }
     const { loss } = await program.run({ ...trained, ...batchOf(reference) })

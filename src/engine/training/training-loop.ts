@@ -1,8 +1,7 @@
 import { join } from 'node:path'
 import type { TrainingEvent, TrainingOutcome } from '../../shared/contract/engine.ts'
-import { defaultMetrics, type MetricName } from '../../shared/metric.ts'
 import type { RunConfiguration } from '../../shared/run-configuration.ts'
-import { betterEvaluation, type Evaluation } from '../../shared/run-record.ts'
+import { betterEvaluation, type Evaluation, judgingMetric } from '../../shared/run-record.ts'
 import type { Program, ProgramInputs } from '../executors/executor.ts'
 import { stepAdamW } from '../optimization/adamw.ts'
 import { clipGradients } from '../optimization/clip-gradients.ts'
@@ -44,7 +43,6 @@ export class TrainingLoop {
   readonly #run: PreparedRun
   readonly #programs: LoopPrograms
   readonly #plan: StepPlan
-  readonly #bestMetric: MetricName
   readonly #dropoutRandom: SeededRandom
   readonly #accumulator = new GradientAccumulator()
   readonly #clock = new ProgressClock()
@@ -58,7 +56,6 @@ export class TrainingLoop {
     this.#run = run
     this.#programs = programs
     this.#plan = planSteps(configuration.training, run.train.length)
-    this.#bestMetric = configuration.training.bestMetric ?? defaultMetrics[configuration.data.task]
     this.#dropoutRandom = seededRandom(configuration.training.seed + 2)
   }
 
@@ -173,7 +170,7 @@ export class TrainingLoop {
     const evaluation = { step: this.#step, epoch: this.#plan.epochAfter(this.#step), ...scores, at: Date.now() }
     this.#last = evaluation
     if (!Number.isFinite(evaluation.loss)) throw await divergence(folder, this.#step)
-    this.#best = betterEvaluation(this.#best, evaluation, this.#bestMetric)
+    this.#best = betterEvaluation(this.#best, evaluation, judgingMetric(this.#configuration))
     const improved = this.#best === evaluation
     if (improved) await this.#save()
     this.#options.onEvent({ kind: 'evaluation', evaluation })

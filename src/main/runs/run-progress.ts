@@ -1,5 +1,5 @@
 import type { TrainingEvent } from '../../shared/contract/engine.ts'
-import { betterEvaluation, type RunSummary } from '../../shared/run-record.ts'
+import { betterEvaluation, judgingMetric, type RunSummary } from '../../shared/run-record.ts'
 
 /** The summary of a run after one more thing the engine told. */
 export function afterEvent(summary: RunSummary, event: TrainingEvent): RunSummary {
@@ -19,6 +19,8 @@ export function afterEvent(summary: RunSummary, event: TrainingEvent): RunSummar
     case 'point':
       return { ...summary, stage: null, step: event.point.step }
     case 'evaluation':
-      return { ...summary, last: event.evaluation, best: betterEvaluation(summary.best, event.evaluation) }
+      return { ...summary, last: event.evaluation, best: betterEvaluation(summary.best, event.evaluation, judgingMetric(summary.configuration)) }
+    case 'norms':
+      return summary
   }
 }

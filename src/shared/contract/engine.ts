@@ -4,7 +4,7 @@ import { exportFormatSchema, exportResultSchema } from '../export-result.ts'
 import { failureSchema } from '../failure.ts'
 import { modelDescriptionSchema } from '../model-description.ts'
 import { runConfigurationSchema } from '../run-configuration.ts'
-import { evaluationSchema, trainingPointSchema, valueCountsOfRunSchema } from '../run-record.ts'
+import { evaluationSchema, trainingPointSchema, updateNormsSchema, valueCountsOfRunSchema } from '../run-record.ts'
 import { command } from './command.ts'
 import { executorStatusSchema, taskProgressSchema } from './studio.ts'
 
@@ -29,6 +29,7 @@ export const trainingEventSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('point'), point: trainingPointSchema }),
   z.object({ kind: z.literal('evaluation'), evaluation: evaluationSchema }),
+  z.object({ kind: z.literal('norms'), norms: updateNormsSchema }),
 ])
 export type TrainingEvent = z.infer<typeof trainingEventSchema>
 
