@@ -41,7 +41,7 @@ function runCount({ rank, labels, ...options }: CountOptions): Promise<void> {
     const config = resolve(options.config)
     const { modelType, modules, parts, head } = await readModelShape(config)
     const wanted = options.modules === allLinear ? modules.map(({ kind }) => kind) : options.modules.split(',').map((kind) => kind.trim())
-    const targets = chooseTargets(config, [...modules, ...parts], wanted, rank)
+    const targets = chooseTargets(config, [...modules, ...parts], wanted)
     const targetModules = [...new Set(targets.map(({ kind }) => kind))]
     const counts = {
       lora: counted(countLora(targets, rank)),

@@ -60,5 +60,6 @@ function joined(earlier: RunUpdate, later: RunUpdate): RunUpdate {
     summary: later.summary,
     points: [...earlier.points, ...later.points],
     evaluations: [...earlier.evaluations, ...later.evaluations],
+    updateNorms: [...earlier.updateNorms, ...later.updateNorms],
   }
 }

@@ -1,6 +1,6 @@
 import type { TrainingEvent } from '../../shared/contract/engine.ts'
 import type { RunUpdate } from '../../shared/contract/studio.ts'
-import type { Evaluation, RunSummary, TrainingPoint } from '../../shared/run-record.ts'
+import type { Evaluation, RunSummary, TrainingPoint, UpdateNorms } from '../../shared/run-record.ts'
 import { afterEvent } from './run-progress.ts'
 
 const writeIntervalMilliseconds = 250
@@ -10,6 +10,7 @@ export class RunRecorder {
   #summary: RunSummary
   #points: TrainingPoint[] = []
   #evaluations: Evaluation[] = []
+  #updateNorms: UpdateNorms[] = []
   #timer: NodeJS.Timeout | null = null
   readonly #write: (update: RunUpdate) => void
   readonly #emit: (update: RunUpdate) => void
@@ -28,10 +29,12 @@ export class RunRecorder {
     const points = events.flatMap((event) => (event.kind === 'point' ? [event.point] : []))
     const evaluations = events.flatMap((event) => (event.kind === 'evaluation' ? [event.evaluation] : []))
     this.#summary = events.reduce(afterEvent, this.#summary)
+    const updateNorms = events.flatMap((event) => (event.kind === 'norms' ? [event.norms] : []))
     this.#points.push(...points)
     this.#evaluations.push(...evaluations)
+    this.#updateNorms.push(...updateNorms)
     this.#timer ??= setTimeout(() => this.#writeLater(), writeIntervalMilliseconds)
-    this.#emit({ summary: this.#summary, points, evaluations })
+    this.#emit({ summary: this.#summary, points, evaluations, updateNorms })
   }
 
   /** Changes the summary and writes it, with everything measured so far, before listeners are told. */
@@ -40,7 +43,7 @@ export class RunRecorder {
     try {
       this.flush()
     } finally {
-      this.#emit({ summary: this.#summary, points: [], evaluations: [] })
+      this.#emit({ summary: this.#summary, points: [], evaluations: [], updateNorms: [] })
     }
   }
 
@@ -48,9 +51,10 @@ export class RunRecorder {
   flush(): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
-    this.#write({ summary: this.#summary, points: this.#points, evaluations: this.#evaluations })
+    this.#write({ summary: this.#summary, points: this.#points, evaluations: this.#evaluations, updateNorms: this.#updateNorms })
     this.#points = []
     this.#evaluations = []
+    this.#updateNorms = []
   }
 
   /** A history that is locked or on a full disk for a while must not end the training: the next events try again. */

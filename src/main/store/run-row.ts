@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Evaluation, RunSummary, TrainingPoint } from '../../shared/run-record.ts'
-import { evaluationSchema, runSummarySchema, trainingPointSchema } from '../../shared/run-record.ts'
+import type { Evaluation, RunSummary, TrainingPoint, UpdateNorms } from '../../shared/run-record.ts'
+import { evaluationSchema, runSummarySchema, trainingPointSchema, updateNormsSchema } from '../../shared/run-record.ts'
 
 const nullableJson = z.string().nullable()
 
@@ -69,8 +69,18 @@ export function fromPointRow(row: unknown): TrainingPoint {
   return trainingPointSchema.parse(row)
 }
 
-export function fromEvaluationRow(row: unknown): Evaluation {
-  return evaluationSchema.parse(row)
+const metricsRowSchema = z.looseObject({ metrics: z.string() })
+
+export function fromEvaluationRow(value: unknown): Evaluation {
+  const row = metricsRowSchema.parse(value)
+  return evaluationSchema.parse({ ...row, metrics: JSON.parse(row.metrics) as unknown })
+}
+
+const normsRowSchema = z.object({ step: z.number(), modules: z.string() })
+
+export function fromNormsRow(value: unknown): UpdateNorms {
+  const { step, modules } = normsRowSchema.parse(value)
+  return updateNormsSchema.parse({ step, modules: JSON.parse(modules) as unknown })
 }
 
 function toJson(value: object | null): string | null {

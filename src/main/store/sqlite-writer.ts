@@ -22,8 +22,9 @@ const insertPoint = `
     tokens_per_second, eta_seconds, at)
   VALUES (@runId, @step, @epoch, @loss, @learningRate, @headLearningRate, @gradientNorm, @tokensPerSecond, @etaSeconds, @at)`
 const insertEvaluation = `
-  INSERT OR REPLACE INTO evaluations (run_id, step, epoch, loss, accuracy, at)
-  VALUES (@runId, @step, @epoch, @loss, @accuracy, @at)`
+  INSERT OR REPLACE INTO evaluations (run_id, step, epoch, loss, metrics, at)
+  VALUES (@runId, @step, @epoch, @loss, @metrics, @at)`
+const insertNorms = 'INSERT OR REPLACE INTO update_norms (run_id, step, modules) VALUES (@runId, @step, @modules)'
 const activeOwners = `
   SELECT id, owner_pid AS pid, owner_started AS started FROM runs
   WHERE state IN (${activeRunStates.map((state) => `'${state}'`).join(', ')})`
@@ -70,7 +71,9 @@ export class SqliteWriter implements HistoryWriter {
       const point = this.#database.prepare(insertPoint)
       for (const values of update.points) point.run({ runId, ...values })
       const evaluation = this.#database.prepare(insertEvaluation)
-      for (const values of update.evaluations) evaluation.run({ runId, ...values })
+      for (const values of update.evaluations) evaluation.run({ runId, ...values, metrics: JSON.stringify(values.metrics) })
+      const norms = this.#database.prepare(insertNorms)
+      for (const { step, modules } of update.updateNorms) norms.run({ runId, step, modules: JSON.stringify(modules) })
     })
   }
 

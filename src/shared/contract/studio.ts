@@ -3,7 +3,7 @@ import { datasetPreviewSchema } from '../dataset.ts'
 import { exportFormatSchema, exportResultSchema } from '../export-result.ts'
 import { modelDescriptionSchema } from '../model-description.ts'
 import { executorNameSchema, runConfigurationSchema } from '../run-configuration.ts'
-import { evaluationSchema, runDetailSchema, runSummarySchema, trainingPointSchema } from '../run-record.ts'
+import { evaluationSchema, runDetailSchema, runSummarySchema, trainingPointSchema, updateNormsSchema } from '../run-record.ts'
 import { command } from './command.ts'
 
 const nothing = z.object({})
@@ -61,9 +61,10 @@ export type TaskProgress = z.infer<typeof taskProgressSchema>
 
 export const runUpdateSchema = z.object({
   summary: runSummarySchema,
-  /** New points and evaluations since the last update. */
+  /** What is new since the last update. */
   points: z.array(trainingPointSchema),
   evaluations: z.array(evaluationSchema),
+  updateNorms: z.array(updateNormsSchema),
 })
 export type RunUpdate = z.infer<typeof runUpdateSchema>
 
