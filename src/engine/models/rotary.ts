@@ -1,12 +1,14 @@
 import { z } from 'zod'
 
 const positive = z.number().positive()
-const whole = { partial_rotary_factor: z.literal(1, { error: 'rotating a part of each head is not known here' }).nullish() }
+const whole = { partial_rotary_factor: z.literal(1, { error: 'heads that are rotated in part are not known here' }).nullish() }
 const parameters = { rope_theta: positive.nullish(), ...whole }
+
+/** Keys that are not listed could change the positions, and are refused. */
 const kinds = [
-  z.object({ rope_type: z.literal('default'), ...parameters }),
-  z.object({ rope_type: z.literal('linear'), factor: positive, ...parameters }),
-  z.object({
+  z.strictObject({ rope_type: z.literal('default'), ...parameters }),
+  z.strictObject({ rope_type: z.literal('linear'), factor: positive, ...parameters }),
+  z.strictObject({
     rope_type: z.literal('llama3'),
     factor: positive,
     low_freq_factor: positive,
@@ -18,8 +20,14 @@ const kinds = [
 
 const scalingSchema = z.preprocess(
   // Older files say "type".
-  (given) => (typeof given === 'object' && given !== null ? { rope_type: 'type' in given ? given.type : 'default', ...given } : given),
-  z.discriminatedUnion('rope_type', kinds, { error: 'only the kinds default, linear and llama3 are known here' }),
+  (given) => {
+    if (typeof given !== 'object' || given === null) return given
+    const { type, ...rest } = given as Record<string, unknown>
+    return { rope_type: type ?? 'default', ...rest }
+  },
+  z.discriminatedUnion('rope_type', kinds, {
+    error: ({ input }) => `${JSON.stringify((input as { rope_type?: unknown }).rope_type)} is not known here; default, linear and llama3 are`,
+  }),
 )
 
 /** Settings of rotary positions: transformers 5 writes `rope_parameters`, older versions `rope_theta` and `rope_scaling`. */
@@ -34,8 +42,8 @@ export const rotarySettings = {
 export type RotarySettings = z.output<z.ZodObject<typeof rotarySettings>>
 
 /**
- * Radians that each pair of a head's features turns from one position to the next, headSize / 2 of them. Rounded at every
- * step as Hugging Face does in single precision: at far positions the rounding shows.
+ * Radians that each pair of a head's features turns from one position to the next, headSize / 2 of them. Rounded as
+ * Hugging Face does in single precision: at far positions the rounding shows.
  */
 export function rotaryFrequencies(settings: RotarySettings, headSize: number): Float32Array {
   const scaling = settings.rope_scaling ?? settings.rope_parameters ?? { rope_type: 'default' as const }
