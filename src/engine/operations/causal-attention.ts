@@ -26,11 +26,12 @@ export function causalAttention(
   const groupSize = heads / keyValueHeads
   const split = (x: tf.Tensor2D, count: number): tf.Tensor4D => tf.reshape(x, [batch, length, count, headSize])
   const headsFirst = (x: tf.Tensor4D): tf.Tensor4D => tf.transpose(x, [0, 2, 1, 3])
+  const scaled = tf.mul<tf.Tensor2D>(query, 1 / Math.sqrt(headSize))
   // The queries of a group lie one behind the other, so keys and values are multiplied as they are, without copies.
-  const grouped = tf.transpose(tf.reshape(rotate(split(query, heads), tables), [batch, length, keyValueHeads, groupSize, headSize]), [0, 2, 3, 1, 4])
+  const grouped = tf.transpose(tf.reshape(rotate(split(scaled, heads), tables), [batch, length, keyValueHeads, groupSize, headSize]), [0, 2, 3, 1, 4])
   const queries: tf.Tensor4D = tf.reshape(grouped, [batch, keyValueHeads, groupSize * length, headSize])
   const keys = headsFirst(rotate(split(key, keyValueHeads), tables))
-  const scores = tf.mul(tf.matMul(queries, keys, false, true), 1 / Math.sqrt(headSize))
+  const scores = tf.matMul(queries, keys, false, true)
   const weights = tf.softmax(tf.add(tf.reshape(scores, [batch, keyValueHeads, groupSize, length, length]), bias))
   const mixed = tf.matMul(tf.reshape(weights, [batch, keyValueHeads, groupSize * length, length]), headsFirst(split(value, keyValueHeads)))
   const ungrouped = tf.transpose(tf.reshape(mixed, [batch, keyValueHeads, groupSize, length, headSize]), [0, 3, 1, 2, 4])
