@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const dataFormats = ['csv', 'tsv', 'jsonl'] as const
+export const dataFormats = ['csv', 'tsv', 'jsonl', 'json', 'parquet', 'text-folder'] as const
 export const dataFormatSchema = z.enum(dataFormats)
 export type DataFormat = z.infer<typeof dataFormatSchema>
 
