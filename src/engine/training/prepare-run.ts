@@ -2,7 +2,7 @@ import type { TaskName } from '../../shared/data-selection.ts'
 import { StudioFailure } from '../../shared/failure.ts'
 import type { RunConfiguration } from '../../shared/run-configuration.ts'
 import { adapterMethod } from '../adapters/registry.ts'
-import { type LabelledExamples, readExamples } from '../data/labelled-examples.ts'
+import { type ClassificationExamples, readExamples } from '../data/read-examples.ts'
 import { encodeTexts, loadTokenizer } from '../data/tokenization.ts'
 import { factorFingerprint } from '../decomposition/factor-fingerprint.ts'
 import type { Factors } from '../decomposition/factors.ts'
@@ -92,7 +92,7 @@ function taskNotTrained(task: TaskName): StudioFailure {
 
 const partNames = { train: 'the training part', validation: 'the validation part' } as const
 
-function labelOf(examples: LabelledExamples, part: 'train' | 'validation', row: number): number {
+function labelOf(examples: ClassificationExamples, part: 'train' | 'validation', row: number): number {
   return examples[part][row]?.label ?? 0
 }
 
