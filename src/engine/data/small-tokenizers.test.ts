@@ -1,11 +1,10 @@
-import { copyFile, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { encodeInstruction } from './instruction-encoding.ts'
 import { encodePair } from './pair-encoding.ts'
-import { testFolder } from './testing/data-file.ts'
 import { encodeText, loadTokenizer, type LoadedTokenizer, plainIds } from './tokenization.ts'
 
 const folder = fileURLToPath(new URL('../fixtures/tokenizers/', import.meta.url))
@@ -28,9 +27,7 @@ const textNamed = (name: string): string => expected.texts[expected.names.indexO
 describe.each(Object.entries(expected.styles))('a tokenizer in the style of %s', (style, reference) => {
   let loaded: LoadedTokenizer
   beforeAll(async () => {
-    const base = await testFolder()
-    await copyFile(join(folder, `${style}.json`), join(base, 'tokenizer.json'))
-    loaded = await loadTokenizer(base)
+    loaded = await loadTokenizer(join(folder, style))
   })
 
   it('gives the ids of Hugging Face’s tokenizers', () => {
@@ -59,9 +56,7 @@ describe.each(Object.entries(expected.styles))('a tokenizer in the style of %s',
 
 describe('encodeInstruction', () => {
   it('does not repeat the token that opens a text, and cuts from the right with the mask', async () => {
-    const base = await testFolder()
-    await copyFile(join(folder, 'llama.json'), join(base, 'tokenizer.json'))
-    const loaded = await loadTokenizer(base)
+    const loaded = await loadTokenizer(join(folder, 'llama'))
     const segments = [{ text: '<s>How many clips?', learned: false }, { text: ' She sold 72 clips.</s>', learned: true }]
     const whole = encodeInstruction(loaded, { segments }, 512)
     expect(whole.tokens.filter((id) => id === loaded.before[0])).toHaveLength(1)

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { StudioFailure } from '../../shared/failure.ts'
 import { prepareFor } from './normalizer-differences.ts'
 import { type PairTemplate, pairTemplate } from './pair-template.ts'
+import { preTokenizerLikeRust } from './pre-tokenizer-differences.ts'
 import { separatesAtSpaces } from './prefix-safety.ts'
 
 const tokenContentSchema = z.union([z.string(), z.object({ content: z.string() }).transform(({ content }) => content)])
@@ -62,7 +63,8 @@ export async function loadTokenizer(folder: string): Promise<LoadedTokenizer> {
   const configurationText = await readOptional(configurationFile)
   const configuration = configurationText === null ? {} : readJson(configurationFile, configurationText, configurationSchema)
   try {
-    return describe(new Tokenizer(definition, configuration), definition, configuration)
+    const likeRust = { ...definition, pre_tokenizer: preTokenizerLikeRust(definition.pre_tokenizer) }
+    return describe(new Tokenizer(likeRust, configuration), definition, configuration)
   } catch (error) {
     throw brokenTokenizer(file, error)
   }

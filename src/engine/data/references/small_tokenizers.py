@@ -1,5 +1,5 @@
 """Trains small tokenizers in the styles of six families and writes what Hugging Face's `tokenizers` makes of texts, pairs and
-conversations with them: src/engine/fixtures/tokenizers/<style>.json and expected.json.
+conversations with them: src/engine/fixtures/tokenizers/<style>/tokenizer.json and expected.json.
 
 Run from the repository's root, in an environment with `tokenizers`:
     python src/engine/data/references/small_tokenizers.py
@@ -71,7 +71,7 @@ PAIRS = [
     ("very long word", "long"),
     ("special tokens", "emoji"),
 ]
-LENGTHS = [8, 9, 16, 33, 64, 512]
+LENGTHS = [8, 9, 10, 16, 17, 33, 34, 64, 65, 512]
 
 CONVERSATIONS = [
     [("### Instruction:\nAdd 1 and 1.\n\n### Response:", False), ("It is 2.</s>", True)],
@@ -196,9 +196,16 @@ def expected(tokenizer: Tokenizer, texts: list[str]) -> dict:
     whole = tokenizer.encode(TEXTS["plain"]).ids
     pairs = []
     for first, second in PAIRS:
+        lengths = [len(tokenizer.encode(TEXTS[name], add_special_tokens=False).ids) for name in (first, second)]
+        added = tokenizer.num_special_tokens_to_add(is_pair=True)
         for length in LENGTHS:
+            room = length - added
+            # Where both texts alone fill it and a token is left over, releases differ in which text keeps that one.
+            if room % 2 == 1 and min(lengths) >= room:
+                continue
             tokenizer.enable_truncation(max_length=length, strategy="longest_first")
             encoding = tokenizer.encode(TEXTS[first], TEXTS[second])
+            tokenizer.no_truncation()
             types = encoding.type_ids
             second_start = types.index(1) if 1 in types else len(types)
             assert types == [0] * second_start + [1] * (len(types) - second_start)
@@ -222,7 +229,8 @@ def main() -> None:
     results = {}
     for style, build in STYLES.items():
         tokenizer = build()
-        (FOLDER / f"{style}.json").write_text(tokenizer.to_str() + "\n", encoding="utf-8")
+        (FOLDER / style).mkdir(exist_ok=True)
+        (FOLDER / style / "tokenizer.json").write_text(tokenizer.to_str() + "\n", encoding="utf-8")
         results[style] = expected(tokenizer, texts)
     conversations = [[{"text": text, "learned": learned} for text, learned in parts] for parts in CONVERSATIONS]
     content = {"names": list(TEXTS), "texts": texts, "conversations": conversations, "styles": results}
