@@ -44,7 +44,7 @@ export function encodeText(loaded: LoadedTokenizer, text: string, maximumLength:
 }
 
 /** The first `count` tokens of a text, looking at no more of it than needed. */
-function firstTokens(loaded: LoadedTokenizer, text: string, count: number): number[] {
+export function firstTokens(loaded: LoadedTokenizer, text: string, count: number): number[] {
   if (loaded.separatesAtSpaces) {
     for (let length = count * charactersPerToken; length < text.length; length *= 2) {
       const end = partingSpace(text, length)
@@ -66,6 +66,7 @@ function partingSpace(text: string, from: number): number {
   return space
 }
 
-function plainIds(loaded: LoadedTokenizer, text: string): number[] {
+/** The token ids of a whole text, without special tokens around it. */
+export function plainIds(loaded: LoadedTokenizer, text: string): number[] {
   return loaded.tokenizer.encode(loaded.prepare(text), { add_special_tokens: false }).ids
 }
