@@ -1,10 +1,10 @@
 /**
  * Makes the rows of `basis` (count × size, row-major) orthonormal in place: Gram and Schmidt, each row twice,
  * which keeps them orthogonal to rounding. Rows that lie in the span of earlier ones are replaced by `fresh`.
- * All entries must be finite.
+ * Rows before `first` are orthonormal already. All entries must be finite.
  */
-export function orthonormaliseRows(basis: Float64Array, count: number, size: number, fresh: () => number): void {
-  for (let row = 0; row < count; row += 1) {
+export function orthonormaliseRows(basis: Float64Array, count: number, size: number, fresh: () => number, first = 0): void {
+  for (let row = first; row < count; row += 1) {
     const current = basis.subarray(row * size, (row + 1) * size)
     for (;;) {
       const before = Math.sqrt(dot(current, current))

@@ -29,13 +29,20 @@ export interface DecomposableMatrix {
 const oversampling = (rank: number): number => Math.max(8, Math.ceil(rank / 2))
 /** What ‖G·v − σ²·v‖ / σ₁² may be at most: a little above what single precision can give. */
 const residualTolerance = 1e-6
+/** What ‖G·v − σ²·v‖ / σ² may be at most in the end, for each direction by itself. */
+const refinedTolerance = 1e-5
+const mostRefinements = 8
 /** Looking whether it has converged costs more than a round does. */
 const roundsBetweenChecks = 4
 const mostRounds = 120
 
+/** Singular values below this share of the largest, times the longer side, are rounding of float32 entries. */
+const singlePrecision = 2 ** -23
+
 /**
  * Truncated SVD by randomised block power iteration (Halko et al., 2011), run until it has converged. Canonical:
  * the result depends on the matrix alone. The entry of largest magnitude of each left singular vector is positive.
+ * Beyond the matrix's own rank singular values are 0 and the vectors a fixed completion of those before them.
  */
 export async function truncatedSvd(matrix: DecomposableMatrix, rank: number): Promise<TruncatedSvd> {
   const size = Math.min(matrix.rows, matrix.columns)
@@ -45,7 +52,8 @@ export async function truncatedSvd(matrix: DecomposableMatrix, rank: number): Pr
   const fresh = (): number => random.normal()
   const basis = Float64Array.from({ length: count * size }, fresh)
   orthonormaliseRows(basis, count, size, fresh)
-  for (let round = 1; round <= mostRounds; round += 1) {
+  // A basis of the whole space holds the answer as it is.
+  for (let round = 1; count < size && round <= mostRounds; round += 1) {
     const { once, twice } = await matrix.applyGram(Float32Array.from(basis), count)
     const settled =
       round % roundsBetweenChecks === 0 &&
@@ -54,7 +62,7 @@ export async function truncatedSvd(matrix: DecomposableMatrix, rank: number): Pr
     orthonormaliseRows(basis, count, size, fresh)
     if (settled) break
   }
-  return signed(extract(matrix, basis, count, wanted))
+  return signed(complete(refine(matrix, basis, count, wanted, fresh)))
 }
 
 /** Rotates `basis` and its `image` under G to approximate eigenvectors and says how far the wanted ones are from being so. */
@@ -75,21 +83,68 @@ function largestResidual(basis: Float64Array, image: Float64Array, count: number
   return scale > 0 ? largest / scale : 0
 }
 
-/** Rayleigh-Ritz in double precision: the singular triples of W inside the span of `basis`. */
-function extract(matrix: DecomposableMatrix, basis: Float64Array, count: number, rank: number): TruncatedSvd {
+/**
+ * Rayleigh-Ritz in double precision: the singular triples of W inside the span of `basis`. Singular values far below the
+ * largest drown in single precision's rounding, as G squares them: what is still off goes through W once more in double.
+ */
+function refine(matrix: DecomposableMatrix, basis: Float64Array, count: number, rank: number, fresh: () => number): TruncatedSvd {
   const { rows, columns } = matrix
   const basisIsLeft = rows <= columns
   const [size, other] = basisIsLeft ? [rows, columns] : [columns, rows]
-  const image = basisIsLeft ? timesMatrix(basis, matrix, count) : timesTransposed(basis, matrix, count)
-  const { values, vectors } = eigenvectors(innerProducts(image, image, count, other))
-  const near = combineRows(vectors, basis, count, size).slice(0, rank * size)
-  const far = combineRows(vectors, image, count, other).slice(0, rank * other)
-  const singularValues = values.slice(0, rank).map((value) => Math.sqrt(Math.max(0, value)))
-  singularValues.forEach((sigma, row) => {
-    if (sigma === 0) return
-    for (let index = row * other; index < (row + 1) * other; index += 1) far[index] = (far[index] ?? 0) / sigma
+  for (let pass = 0; ; pass += 1) {
+    const image = basisIsLeft ? timesMatrix(basis, matrix, count) : timesTransposed(basis, matrix, count)
+    const { values, vectors } = eigenvectors(innerProducts(image, image, count, other))
+    const near = combineRows(vectors, basis, count, size)
+    const far = combineRows(vectors, image, count, other)
+    const sigmas = values.map((value) => Math.sqrt(Math.max(0, value)))
+    const back = basisIsLeft ? timesTransposed(far, matrix, count) : timesMatrix(far, matrix, count)
+    if (pass === mostRefinements || isSettled(near, back, sigmas.subarray(0, rank), size, Math.max(rows, columns))) {
+      const singularValues = sigmas.slice(0, rank)
+      singularValues.forEach((sigma, row) => {
+        if (sigma === 0) return
+        for (let index = row * other; index < (row + 1) * other; index += 1) far[index] = (far[index] ?? 0) / sigma
+      })
+      const [nearRows, farRows] = [near.slice(0, rank * size), far.slice(0, rank * other)]
+      return { rank, singularValues, left: basisIsLeft ? nearRows : farRows, right: basisIsLeft ? farRows : nearRows }
+    }
+    basis.set(back)
+    orthonormaliseRows(basis, count, size, fresh)
+  }
+}
+
+/** Whether G·v = σ²·v for every direction that the matrix has, each to its own scale; `back` is G·v. */
+function isSettled(near: Float64Array, back: Float64Array, sigmas: Float64Array, size: number, longest: number): boolean {
+  const smallest = (sigmas[0] ?? 0) * longest * singlePrecision
+  return sigmas.every((sigma, row) => {
+    if (sigma <= smallest) return true
+    let sum = 0
+    for (let index = row * size; index < (row + 1) * size; index += 1) {
+      sum += ((back[index] ?? 0) - sigma * sigma * (near[index] ?? 0)) ** 2
+    }
+    return Math.sqrt(sum) <= refinedTolerance * sigma * sigma
   })
-  return { rank, singularValues, left: basisIsLeft ? near : far, right: basisIsLeft ? far : near }
+}
+
+/**
+ * Replaces what is left of directions that the matrix does not have: pure rounding, which differs between machines.
+ * Fixed random vectors made orthogonal to the true ones do not, and a rank stays the beginning of a larger one.
+ */
+function complete(svd: TruncatedSvd): TruncatedSvd {
+  const { rank, singularValues } = svd
+  const sides = [svd.left, svd.right]
+  const longest = Math.max(...sides.map((vectors) => vectors.length / rank))
+  const smallest = (singularValues[0] ?? 0) * longest * singlePrecision
+  const end = singularValues.findIndex((sigma) => sigma <= smallest)
+  if (end < 0) return svd
+  singularValues.fill(0, end)
+  for (const vectors of sides) {
+    const random = seededRandom(42)
+    const fresh = (): number => random.normal()
+    const size = vectors.length / rank
+    for (let index = end * size; index < vectors.length; index += 1) vectors[index] = fresh()
+    orthonormaliseRows(vectors, rank, size, fresh, end)
+  }
+  return svd
 }
 
 /** Of u and −u takes the one whose entry of largest magnitude is positive, so that every machine has the same. */
