@@ -4,8 +4,8 @@ import type { StoredTensor } from '../files/model-folder.ts'
 
 /** Products of a basis with G, the smaller of W·Wᵀ and Wᵀ·W, in single precision. */
 export interface GramProgram {
-  /** basis·G and basis·G·G; `count` rows, the same at every call. */
-  apply(basis: Float32Array, count: number): Promise<{ once: Float32Array; twice: Float32Array }>
+  /** basis·G; `count` rows, the same at every call. */
+  apply(basis: Float32Array, count: number): Promise<Float32Array>
   dispose(): Promise<void>
 }
 
@@ -19,17 +19,15 @@ export function gramProgram(weight: StoredTensor, rows: number, columns: number,
       weights: [weight],
       build: ({ basis }, tensorOf) => {
         const matrix = tensorOf(weight) as tf.Tensor2D
-        const gram = (rows: tf.Tensor2D): tf.Tensor2D => tf.matMul(tf.matMul(rows, matrix, false, !isWide), matrix, false, isWide)
-        const once = gram(basis as tf.Tensor2D)
-        return { once, twice: gram(once) }
+        return { product: tf.matMul(tf.matMul(basis as tf.Tensor2D, matrix, false, !isWide), matrix, false, isWide) }
       },
     })
   return {
     apply: async (basis, count) => {
       loaded ??= load(count)
-      const { once, twice } = await (await loaded).run({ basis })
-      if (!once || !twice) throw new Error('The product has no output')
-      return { once, twice }
+      const { product } = await (await loaded).run({ basis })
+      if (!product) throw new Error('The product has no output')
+      return product
     },
     dispose: async () => (await loaded)?.dispose(),
   }

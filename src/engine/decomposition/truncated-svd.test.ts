@@ -25,10 +25,7 @@ function matrixOf(rows: number, columns: number, data: Float32Array): Decomposab
     rows,
     columns,
     data,
-    applyGram: (basis, count) => {
-      const once = apply(basis, count)
-      return Promise.resolve({ once, twice: apply(once, count) })
-    },
+    applyGram: (basis, count) => Promise.resolve(apply(basis, count)),
   }
 }
 
