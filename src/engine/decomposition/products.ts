@@ -18,24 +18,29 @@ export function dot(left: Float64Array, leftStart: number, right: Float64Array, 
 /** left·right, count × inner times inner × columns. */
 export function multiply(left: Float64Array, right: Float64Array | Float32Array, count: number, inner: number, columns: number): Float64Array {
   const product = new Float64Array(count * columns)
-  const weightOf = (row: number, index: number): number => (index < inner ? (left[row * inner + index] as number) : 0)
   for (let index = 0; index < inner; index += 4) {
-    // Past the last row the weights are 0, and it stands in.
-    const last = inner - 1
-    const first = index * columns
-    const [second, third, fourth] = [Math.min(index + 1, last) * columns, Math.min(index + 2, last) * columns, Math.min(index + 3, last) * columns]
+    const used = Math.min(4, inner - index)
+    // The loop below sees one kind of array, whatever kind came, and compiles to code for that alone.
+    const rows = new Float64Array(4 * columns)
+    rows.set(right.subarray(index * columns, (index + used) * columns))
+    const weights = new Float64Array(4)
     for (let row = 0; row < count; row += 1) {
-      const [w1, w2, w3, w4] = [weightOf(row, index), weightOf(row, index + 1), weightOf(row, index + 2), weightOf(row, index + 3)]
-      const start = row * columns
-      for (let column = 0; column < columns; column += 1) {
-        product[start + column] =
-          (product[start + column] as number) +
-          (w1 * (right[first + column] as number) + w2 * (right[second + column] as number)) +
-          (w3 * (right[third + column] as number) + w4 * (right[fourth + column] as number))
-      }
+      for (let step = 0; step < used; step += 1) weights[step] = left[row * inner + index + step] as number
+      addRows(product, row * columns, weights, rows, columns)
     }
   }
   return product
+}
+
+/** Adds weights·rows, 4 times 4 × columns, to the entries from `start`. */
+function addRows(sum: Float64Array, start: number, weights: Float64Array, rows: Float64Array, columns: number): void {
+  const [first, second, third, fourth] = [weights[0] as number, weights[1] as number, weights[2] as number, weights[3] as number]
+  for (let column = 0; column < columns; column += 1) {
+    sum[start + column] =
+      (sum[start + column] as number) +
+      (first * (rows[column] as number) + second * (rows[columns + column] as number)) +
+      (third * (rows[2 * columns + column] as number) + fourth * (rows[3 * columns + column] as number))
+  }
 }
 
 /** left·rightᵀ, count × inner times the transpose of rows × inner. */

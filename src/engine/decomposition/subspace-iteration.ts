@@ -9,7 +9,7 @@ const residualTolerance = 1e-6
 const mostRounds = 60
 /** More products in a row gain little, and by more growth than this the first directions drown the others. */
 const highestDegree = 12
-const mostGrowth = 1e4
+const mostGrowth = 1e6
 
 /**
  * Turns `basis` in place until its first `wanted` rows are eigenvectors of G's largest eigenvalues, as far as single
@@ -25,7 +25,7 @@ export async function iterateSubspace(
 ): Promise<void> {
   const size = basis.length / count
   for (let round = 0; round < mostRounds; round += 1) {
-    const image = Float64Array.from(await apply(Float32Array.from(basis)))
+    const image = new Float64Array(await apply(new Float32Array(basis)))
     const { values, rotate } = ritzPairs(basis, image, count, size)
     basis.set(rotate(basis, size))
     const rotated = rotate(image, size)
@@ -57,10 +57,10 @@ async function filter(apply: ApplyGram, basis: Float64Array, image: Float64Array
   if (!(largest > 0)) return
   const bound = Math.max(values.at(-1) ?? 0, residualTolerance * largest)
   const degree = Math.min(highestDegree, Math.floor(Math.acosh(mostGrowth) / Math.acosh(Math.max(2 * (largest / bound) - 1, 1.001))))
-  let previous = Float64Array.from(basis)
+  let previous = new Float64Array(basis)
   let current = image.map((entry, index) => (2 / bound) * entry - (previous[index] as number))
   for (let step = 1; step < degree; step += 1) {
-    const product = await apply(Float32Array.from(current))
+    const product = await apply(new Float32Array(current))
     const [last, before] = [current, previous]
     current = last.map((entry, index) => 2 * ((2 / bound) * (product[index] as number) - entry) - (before[index] as number))
     previous = last
