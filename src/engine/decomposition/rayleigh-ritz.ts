@@ -6,7 +6,7 @@ export interface RitzPairs {
   /** Approximate eigenvalues, largest first. */
   readonly values: Float64Array
   /** `rows` (count × size) turned into the approximate eigenvectors' own. */
-  rotate(rows: Float64Array, size: number): Float64Array
+  readonly rotate: (rows: Float64Array, size: number) => Float64Array
 }
 
 /** Rayleigh-Ritz: eigenpairs of left·rightᵀ (count × count), which must be symmetric up to rounding. */
