@@ -1,5 +1,6 @@
 /** The engine: a plain library. The worker, the command line and the tests use it through this page. */
 export { inspectDataset } from './data/inspect-dataset.ts'
+export { modelSpectra, type SpectraRequest } from './decomposition/model-spectra.ts'
 export { listExecutors } from './executors/registry.ts'
 export { exportRun } from './export/export-run.ts'
 export { describeModel } from './models/registry.ts'
