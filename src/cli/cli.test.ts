@@ -40,7 +40,7 @@ test('train, list, export and merge, one JSON object a line', async () => {
   expect(lines.filter(({ kind }) => kind === 'evaluation')).toHaveLength(2)
   const result = resultSchema.parse(lines.at(-1))
   expect(result).toMatchObject({ state: 'finished', last: { step: 10, epoch: 2 } })
-  expect(result.best?.accuracy).toBeGreaterThan(0.5)
+  expect(result.best?.metrics.accuracy).toBeGreaterThan(0.5)
   expect((await readAdapter(join(result.folder, 'adapter.safetensors'))).matrices.size).toBe(8)
 
   const listed = linesOf(await runCommandLine(['runs', ...common]))

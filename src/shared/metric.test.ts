@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { defaultMetrics, isBetter, metricNameSchema, metricsOfTask, type TaskKind } from './metric.ts'
+import type { TaskName } from './data-selection.ts'
+import { defaultMetrics, isBetter, metricNameSchema, metricsOfTask } from './metric.ts'
 
-test.each<[TaskKind, string[]]>([
+test.each<[TaskName, string[]]>([
   ['classification', ['accuracy', 'f1', 'matthews', 'loss']],
   ['regression', ['pearson', 'spearman', 'loss']],
   ['instruction', ['loss', 'perplexity']],

@@ -20,6 +20,5 @@ function runRuns(options: CommonOptions): Promise<void> {
 }
 
 function describe({ id, state, best, configuration, name }: RunSummary): string {
-  const accuracy = best ? best.accuracy.toFixed(4) : '-'
-  return [id, state.padEnd(11), `rank ${configuration.adapter.rank}`, `accuracy ${accuracy}`, name].join('  ').trimEnd()
+  return [id, state.padEnd(11), `${configuration.adapter.method}, rank ${configuration.adapter.rank}`, metricInWords(best, configuration), name].join('  ').trimEnd()
 }

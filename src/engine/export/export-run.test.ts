@@ -17,7 +17,7 @@ import { referenceFamilies, referenceRun } from '../testing/reference-run.ts'
 import { copyTinyModel, type TinyRun, tinyRun, trainTiny } from '../testing/tiny-run.ts'
 import { loadFactors } from '../training/assemble.ts'
 import { makeBatch } from '../training/batches.ts'
-import { evaluationProgram } from '../training/classifier.ts'
+import { evaluationProgram } from '../training/network.ts'
 import { adapterFileName } from '../training/save-trained.ts'
 import { exportRun } from './export-run.ts'
 import { readBack } from './read-back.ts'
@@ -72,15 +72,16 @@ test.each(familyFormats)('what is read back from $format of $family has the logi
   const architecture = architectureOf(base)
   const executor = compiledExecutor(run.cacheFolder)
   const factors = await loadFactors(base, architecture, run.configuration.adapter, { cacheFolder: run.cacheFolder, executor })
-  const { classifier, trained } = await readBack[format](folder, { base, architecture, factors, labels: reference.labelCount })
+  const adapter = await readAdapter(join(run.runFolder, adapterFileName))
+  const { network, trained } = await readBack[format](folder, { base, architecture, factors, adapter })
   const shape = { batchSize: 4, length: 16 }
   const examples = reference.inputIds.map((ids, row) => ({
     tokens: Int32Array.from(ids.filter((_, column) => reference.attentionMask[row]?.[column] === 1)),
     label: 0,
   }))
-  const program = await executor.load(evaluationProgram(classifier, shape))
-  const { inputIds, attentionMask, tokenTypes } = makeBatch(examples, shape, reference.labelCount, (await loadTokenizer(base.path)).paddingId)
-  const { logits } = await program.run({ ...trained, inputIds, attentionMask, tokenTypes })
+  const program = await executor.load(evaluationProgram(network, shape))
+  const tokens = makeBatch(examples, shape, (await loadTokenizer(base.path)).paddingId)
+  const { logits } = await program.run({ ...trained, ...tokens, ...network.task.targets(examples, shape, network.outputs) })
   await program.dispose()
   expect(largestDifference(logits ?? [], reference.logits.data)).toBeLessThan(1e-5)
 })
@@ -141,8 +142,8 @@ test('an adapter that has no finite answers is refused before anything is writte
   const run = await trainedRun()
   const file = join(run.runFolder, adapterFileName)
   const adapter = await readAdapter(file)
-  const overflowing = new Map([...adapter.matrices].map(([path, matrix]) => [path, matrix.map((value) => value * 1e25)]))
-  await writeAdapter(file, { ...adapter, matrices: overflowing })
+  const overflowing = adapter.tensors.map(({ data, ...tensor }) => ({ ...tensor, data: data.map((value) => value * 1e25) }))
+  await writeAdapter(file, { ...adapter, tensors: overflowing })
   const folder = join(await temporaryFolder(), 'export')
   const failure = await failureOf(exportAs('merged', run, folder))
   expect(failure.code).toBe('adapter-not-finite')

@@ -1,6 +1,7 @@
 import { copyFile, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { addUpdate } from '../adapters/low-rank-update.ts'
 import { openModelFolder } from '../files/model-folder.ts'
 import { encodeWeights } from '../files/number-formats.ts'
 import { readTensor, type TensorToWrite, type WeightType, writeSafetensors } from '../files/safetensors.ts'
@@ -9,7 +10,7 @@ import { bertFolder, bertWithPoolerFolder } from '../fixtures/bert-reference.ts'
 import { temporaryFolder } from '../fixtures/temporary-folder.ts'
 import { bytesOf } from '../fixtures/tensors-of.ts'
 import type { ExportSource } from './exporter.ts'
-import { addUpdate, foldAdapter } from './fold.ts'
+import { foldAdapter } from './fold.ts'
 import { merged } from './merged.ts'
 
 function raw(name: string, dtype: string, shape: readonly number[], content: Uint8Array): TensorToWrite {
@@ -58,7 +59,7 @@ async function checkMerged(source: ExportSource): Promise<string[]> {
       continue
     }
     const weight = await readTensor(original.file, original.entry)
-    addUpdate(weight, module)
+    addUpdate(weight, await module.update())
     const expected = encodeWeights(original.entry.dtype as WeightType, weight)
     expect((await bytesOf(stored)).equals(expected), name).toBe(true)
     mergedCount += 1
@@ -102,11 +103,13 @@ test('config.json describes the classifier and keeps the rest', async () => {
   expect((await readdir(folder)).sort()).toEqual(['config.json', 'model.safetensors', 'tokenizer.json'])
 })
 
-test('an adapter for weights of another shape is refused before anything is written', async () => {
+test('a weight in a format that nothing can be added to is refused before anything is written', async () => {
   const source = await bertExportSource(bertFolder)
-  const path = 'encoder.layer.0.output.dense'
-  const factors = new Map(source.factors).set(path, { A: new Float32Array(4 * 32), B: new Float32Array(32 * 4), inFeatures: 32, outFeatures: 32 })
+  const name = 'encoder.layer.0.output.dense.weight'
+  const stored = source.base.weights.get(name)
+  if (!stored) throw new Error(`${name} is missing`)
+  const weights = new Map(source.base.weights).set(name, { ...stored, entry: { ...stored.entry, dtype: 'I8' } })
   const folder = await temporaryFolder()
-  await expect(merged.write({ ...source, factors }, folder)).rejects.toThrow('is 32 × 64, and its adapter is for 32 × 32')
+  await expect(merged.write({ ...source, base: { ...source.base, weights } }, folder)).rejects.toThrow('is stored as I8')
   expect(await readdir(folder)).toEqual([])
 })

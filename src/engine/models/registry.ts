@@ -6,6 +6,10 @@ import type { Architecture } from './architecture.ts'
 import { bert } from './bert.ts'
 import { checkWeights } from './check-weights.ts'
 import { distilbert } from './distilbert.ts'
+import { gemma } from './gemma.ts'
+import { llama } from './llama.ts'
+import { mistral } from './mistral.ts'
+import { qwen2 } from './qwen2.ts'
 import { roberta } from './roberta.ts'
 
 /** Every model family that can be trained: one line each. */
@@ -13,6 +17,10 @@ const architectures: readonly Architecture[] = [
   bert,
   roberta,
   distilbert,
+  llama,
+  mistral,
+  gemma,
+  qwen2,
 ]
 
 export function architectureOf(folder: ModelFolder): Architecture {

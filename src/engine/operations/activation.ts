@@ -26,11 +26,15 @@ const geluTanh: Activation = (x) => {
   return tf.mul(tf.mul(x, tf.add(tf.tanh(inner), 1)), 0.5)
 }
 
+const silu: Activation = (x) => tf.mul(x, tf.sigmoid(x))
+
 /** Activations by the names that `hidden_act` of config.json uses. */
 export const activations: Readonly<Record<string, Activation>> = {
   gelu,
   gelu_new: geluTanh,
   gelu_pytorch_tanh: geluTanh,
   relu: (x) => tf.relu(x),
+  silu,
+  swish: silu,
   tanh: (x) => tf.tanh(x),
 }

@@ -127,7 +127,7 @@ def randomise(model: torch.nn.Module, generator: torch.Generator) -> None:
 
 
 def target_paths(base: PreTrainedModel, targets: dict) -> list[str]:
-    stacks = ("encoder.layer", "transformer.layer")
+    stacks = ("encoder.layer", "transformer.layer", "layers")
     wanted = {f"{stack}.{layer}.{path}" for stack in stacks for layer in range(base.config.num_hidden_layers) for path in targets.values()}
     return [name for name, _ in base.named_modules() if name in wanted]
 
@@ -207,7 +207,7 @@ def draw_modules(base: PreTrainedModel, targets: dict, generator: torch.Generato
             "singularValues": torch.tensor(s), "A": torch.tensor(a, dtype=torch.float32), "B": torch.tensor(b, dtype=torch.float32),
             "R": normal(generator, RANK, RANK, deviation=0.1),
         }
-    assert len(modules) == 8
+    assert len(modules) == len(targets) * base.config.num_hidden_layers
     return modules
 
 

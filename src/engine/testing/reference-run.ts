@@ -46,19 +46,16 @@ export async function referenceRun(family: ReferenceFamily): Promise<{ run: Tiny
   const factors = await loadFactors(base, architectureOf(base), configuration.adapter, { cacheFolder, executor })
   await mkdir(run.runFolder)
   await writeAdapter(join(run.runFolder, adapterFileName), {
-    method: 'lora-xs',
+    task: 'classification',
     modelType: family,
     baseName: base.name,
     baseFolder: base.path,
     baseHash: await weightsHash(base),
     factorFingerprint: await factorFingerprint(factors),
-    rank,
-    alpha,
-    sigma: 1e-5,
-    targetModules,
+    configuration: configuration.adapter,
     labels: ['ham', 'spam', 'other'],
     maximumLength: 16,
-    matrices: new Map(Object.entries(reference.modules).map(([path, { R }]) => [path, R.data])),
+    tensors: Object.entries(reference.modules).map(([path, { R }]) => ({ name: `${path}.R`, ...R })),
     head: Object.entries(reference.head).map(([name, tensor]) => ({ name, ...tensor })),
   })
   return { run, reference }

@@ -14,10 +14,11 @@ import { openModelFolder } from '../files/model-folder.ts'
 import { largestDifference, relativeDifference } from '../testing/compare.ts'
 import { architectureOf } from '../models/registry.ts'
 import { linearSchedule } from '../optimization/schedule.ts'
+import { classification } from '../tasks/classification.ts'
 import { stepAdamW, trainedTensor } from '../optimization/adamw.ts'
-import { assembleClassifier, loadFactors, trainedName } from './assemble.ts'
+import { assembleNetwork, loadFactors, trainedName } from './assemble.ts'
 import { makeBatch } from './batches.ts'
-import { evaluationProgram, gradientPrefix, trainingProgram } from './classifier.ts'
+import { evaluationProgram, gradientPrefix, trainingProgram } from './network.ts'
 
 const numbers = z.object({ shape: z.array(z.number()), data: z.array(z.number()) })
 const expectedSchema = z.object({
@@ -80,9 +81,9 @@ const batchOf = ({ expected, tokenizer }: Reference) => {
     tokens: Int32Array.from(ids.filter((_, column) => expected.attentionMask[row]?.[column] === 1)),
     label: expected.labels[row] ?? 0,
   }))
-  const { inputIds, attentionMask, tokenTypes, targets } = makeBatch(examples, shape, expected.labelCount, tokenizer.paddingId)
-  expect([...inputIds]).toEqual(expected.inputIds.flat())
-  return { inputIds, attentionMask, tokenTypes, targets }
+  const tokens = makeBatch(examples, shape, tokenizer.paddingId)
+  expect([...tokens.inputIds]).toEqual(expected.inputIds.flat())
+  return { ...tokens, ...classification.targets(examples, shape, expected.labelCount) }
 }
 
 async function prepare({ folder: path, expected }: Reference, executor: Executor) {
@@ -90,11 +91,12 @@ async function prepare({ folder: path, expected }: Reference, executor: Executor
   const architecture = architectureOf(folder)
   const configuration = adapterConfigurationSchema.parse({ targetModules: expected.targetModules, rank: expected.rank, alpha: expected.alpha })
   const factors = await loadFactors(folder, architecture, configuration, { cacheFolder: scratch, executor: compiledExecutor(scratch) })
-  const classifier = assembleClassifier(folder, architecture, configuration, factors, expected.labelCount)
+  const labels = Array.from({ length: expected.labelCount }, (_, index) => `label ${index}`)
+  const network = assembleNetwork(folder, architecture, configuration, factors, classification, labels)
   const trained: Record<string, Float32Array> = {}
   for (const [path, module] of Object.entries(expected.modules)) trained[trainedName(path, 'R')] = Float32Array.from(module.R.data)
   for (const [name, tensor] of Object.entries(expected.head)) trained[name] = Float32Array.from(tensor.data)
-  return { classifier, trained, executor }
+  return { network, trained, executor }
 }
 
 const executors: [string, () => Executor][] = [
@@ -110,8 +112,8 @@ describe.each(cases)('$family against Hugging Face and the authors’ formula, $
   const { expected } = reference
 
   test('logits without an adapter (R = 0)', async () => {
-    const { classifier, trained, executor } = await prepare(reference, makeExecutor())
-    const program = await executor.load(evaluationProgram(classifier, shape))
+    const { network, trained, executor } = await prepare(reference, makeExecutor())
+    const program = await executor.load(evaluationProgram(network, shape))
     const silent = Object.fromEntries(
       Object.entries(trained).map(([name, values]) => [name, name.endsWith('.R') ? new Float32Array(values.length) : values]),
     )
@@ -121,12 +123,12 @@ describe.each(cases)('$family against Hugging Face and the authors’ formula, $
   })
 
   test('logits, loss and every gradient with the adapter', async () => {
-    const { classifier, trained, executor } = await prepare(reference, makeExecutor())
-    const evaluation = await executor.load(evaluationProgram(classifier, shape))
+    const { network, trained, executor } = await prepare(reference, makeExecutor())
+    const evaluation = await executor.load(evaluationProgram(network, shape))
     const { logits } = await evaluation.run({ ...trained, ...batchOf(reference) })
     await evaluation.dispose()
     expect(largestDifference(logits ?? [], expected.logits.data)).toBeLessThan(1e-4)
-    const training = await executor.load(trainingProgram(classifier, shape))
+    const training = await executor.load(trainingProgram(network, shape))
     const outputs = await training.run({ ...trained, ...batchOf(reference) })
     await training.dispose()
     expect(Math.abs((outputs.loss?.[0] ?? NaN) - expected.loss) / expected.loss).toBeLessThan(1e-4)
@@ -140,9 +142,9 @@ describe.each(cases)('$family against Hugging Face and the authors’ formula, $
   })
 
   test('three steps of AdamW under the schedule', async () => {
-    const { classifier, trained, executor } = await prepare(reference, makeExecutor())
-    const program = await executor.load(trainingProgram(classifier, shape))
-    const tensors = classifier.trained.map(({ name, shape: size }) =>
+    const { network, trained, executor } = await prepare(reference, makeExecutor())
+    const program = await executor.load(trainingProgram(network, shape))
+    const tensors = network.trained.map(({ name, shape: size }) =>
       trainedTensor(name, size, name.endsWith('.R') ? 'adapter' : 'head', trained[name] ?? new Float32Array()),
     )
     const { totalSteps, warmupSteps, losses } = expected.training
@@ -173,9 +175,9 @@ test('a base with a pooler of its own keeps it frozen', async () => {
   const wanted = z
     .object({ baseLogits: numbers, logits: numbers })
     .parse(JSON.parse(await readFile(join(folder, 'expected.json'), 'utf8')))
-  const { classifier, trained, executor } = await prepare({ ...bert, folder }, compiledExecutor(scratch))
-  expect(classifier.trained.map(({ name }) => name).filter((name) => name.includes('pooler'))).toEqual([])
-  const program = await executor.load(evaluationProgram(classifier, shape))
+  const { network, trained, executor } = await prepare({ ...bert, folder }, compiledExecutor(scratch))
+  expect(network.trained.map(({ name }) => name).filter((name) => name.includes('pooler'))).toEqual([])
+  const program = await executor.load(evaluationProgram(network, shape))
   const { logits } = await program.run({ ...trained, ...batchOf(bert) })
   await program.dispose()
   expect(largestDifference(logits ?? [], wanted.logits.data)).toBeLessThan(1e-4)
@@ -185,8 +187,8 @@ test('a base with a pooler of its own keeps it frozen', async () => {
 test.each(families)('the compiled step of %s equals the eager one', async (_, reference) => {
   const results = []
   for (const [, makeExecutor] of executors) {
-    const { classifier, trained, executor } = await prepare(reference, makeExecutor())
-    const program = await executor.load(trainingProgram(classifier, shape))
+    const { network, trained, executor } = await prepare(reference, makeExecutor())
+    const program = await executor.load(trainingProgram(network, shape))
     results.push(await program.run({ ...trained, ...batchOf(reference) }))
     await program.dispose()
   }

@@ -10,9 +10,9 @@ import { linearSchedule, warmupSteps } from '../optimization/schedule.ts'
 import { relativeDifference } from '../testing/compare.ts'
 import { type TinyRun, tinyRun, trainTiny } from '../testing/tiny-run.ts'
 import { makeBatch } from './batches.ts'
-import { evaluationProgram, trainingProgram } from './classifier.ts'
-import { predictLogits, scoreLogits } from './evaluate.ts'
-import { fillClassifier } from './fill-classifier.ts'
+import { evaluate } from './evaluate.ts'
+import { fillNetwork } from './fill-network.ts'
+import { evaluationProgram, trainingProgram } from './network.ts'
 import { type PreparedRun, prepareRun } from './prepare-run.ts'
 import { adapterFileName } from './save-trained.ts'
 
@@ -37,7 +37,7 @@ test('a run tells its stages, its start, every step and one evaluation an epoch,
   const kinds = events.map(({ kind }) => kind)
   const start = kinds.indexOf('started')
   expect(new Set(kinds.slice(0, start))).toEqual(new Set(['stage']))
-  const epoch = [...Array.from({ length: stepsAnEpoch }, () => 'point'), 'evaluation']
+  const epoch = [...Array.from({ length: stepsAnEpoch }, () => ['point', 'norms']).flat(), 'evaluation']
   expect(kinds.slice(start + 1)).toEqual(Array.from({ length: 4 }, () => epoch).flat())
   // 2 layers × 4 modules × rank²; fresh pooler 32 × 32 + 32, classifier 2 × (32 + 1).
   expect(events[start]).toEqual({ kind: 'started', totalSteps: 20, trainedValues: { adapter: 8 * 16, head: 1056 + 66 }, labels: ['ham', 'spam'] })
@@ -50,7 +50,7 @@ test('a run tells its stages, its start, every step and one evaluation an epoch,
   expect(outcome.state).toBe('finished')
   expect(outcome.last).toEqual(evaluationsOf(events).at(-1))
   // Two texts in three are of the larger class.
-  expect(outcome.best?.accuracy).toBeGreaterThan(0.8)
+  expect(outcome.best?.metrics.accuracy).toBeGreaterThan(0.8)
 })
 
 test('learning rates rise over the warm-up and fall to the end, R and head each with its own', async () => {
@@ -70,9 +70,9 @@ test('the adapter is written, and reopens with rank² values a module', async ()
   await trainTiny(run)
   expect(await readdir(run.runFolder)).toEqual([adapterFileName])
   const adapter = await readAdapter(adapterOf(run))
-  expect(adapter).toMatchObject({ rank: 3, labels: ['ham', 'spam'], maximumLength: 16, baseFolder: run.configuration.modelFolder })
-  expect([...adapter.matrices.values()].map(({ length }) => length)).toEqual(Array.from({ length: 8 }, () => 9))
-  expect([...adapter.matrices.values()].every((matrix) => matrix.every((value) => value !== 0))).toBe(true)
+  expect(adapter).toMatchObject({ configuration: { rank: 3 }, labels: ['ham', 'spam'], maximumLength: 16, baseFolder: run.configuration.modelFolder })
+  expect(adapter.tensors.map(({ data }) => data.length)).toEqual(Array.from({ length: 8 }, () => 9))
+  expect(adapter.tensors.every(({ data }) => data.every((value) => value !== 0))).toBe(true)
 })
 
 test('one seed gives the same bits twice, another seed others', async () => {
@@ -100,20 +100,19 @@ test('the adapter kept is the best by validation accuracy', async () => {
       if (kind === 'evaluation') files.push(readFileSync(adapterOf(run)))
     },
   })
-  const accuracies = evaluationsOf(events).map(({ accuracy }) => accuracy)
+  const accuracies = evaluationsOf(events).map(({ metrics }) => metrics.accuracy ?? NaN)
   const best = accuracies.indexOf(Math.max(...accuracies))
   expect(best, 'some epoch must come after the best').toBeLessThan(5)
   expect(outcome.best).toEqual(evaluationsOf(events)[best])
   expect(readFileSync(adapterOf(run)).equals(files[best] ?? Buffer.of())).toBe(true)
-  const { folder, architecture, factors, validation, labels, paddingToken } = await prepare(run)
-  const { classifier, trained } = fillClassifier(folder, architecture, factors, await readAdapter(adapterOf(run)))
+  const { folder, architecture, factors, validation, paddingToken } = await prepare(run)
+  const { network, trained } = fillNetwork(folder, architecture, factors, await readAdapter(adapterOf(run)))
   const shape = { batchSize: 8, length: 16 }
-  const program = await compiledExecutor(run.cacheFolder).load(evaluationProgram(classifier, shape))
-  const logits = await predictLogits({ program, shape, labels: labels.length, paddingToken, trained }, validation)
+  const program = await compiledExecutor(run.cacheFolder).load(evaluationProgram(network, shape))
+  const score = await evaluate({ network, program, shape, paddingToken, trained }, validation)
   await program.dispose()
-  const score = scoreLogits(logits ?? new Float32Array(), validation, labels.length)
-  expect(score.accuracy).toBe(outcome.best?.accuracy)
-  expect(score.loss).toBeCloseTo(outcome.best?.loss ?? NaN, 5)
+  expect(score?.metrics.accuracy).toBe(outcome.best?.metrics.accuracy)
+  expect(score?.loss).toBeCloseTo(outcome.best?.loss ?? NaN, 5)
 })
 
 test('a run stopped before its first step keeps nothing', async () => {
@@ -148,19 +147,19 @@ test.each([3, stepsAnEpoch, 8])('a run stopped at step %i ends there and keeps i
   expect(outcome.state).toBe('stopped')
   expect(pointsOf(events)).toHaveLength(lastStep)
   expect(outcome.best?.step ?? null).toBe(lastStep <= stepsAnEpoch ? null : stepsAnEpoch)
-  expect((await readAdapter(adapterOf(run))).matrices.size).toBe(8)
+  expect((await readAdapter(adapterOf(run))).tensors).toHaveLength(8)
 })
 
 test('three texts in a batch made for eight have the loss and gradients of the three alone', async () => {
   const run = await tinyRun()
-  const { classifier, tensors, train, paddingToken, labels } = await prepare(run)
+  const { network, tensors, train, paddingToken } = await prepare(run)
   const trained = Object.fromEntries(tensors.map(({ name, values }) => [name, values]))
   const examples = train.slice(0, 3)
   const steps = []
   for (const shape of [{ batchSize: 3, length: 16 }, { batchSize: 8, length: 16 }]) {
-    const program = await compiledExecutor(run.cacheFolder).load(trainingProgram(classifier, shape))
-    const { inputIds, attentionMask, tokenTypes, targets } = makeBatch(examples, shape, labels.length, paddingToken)
-    steps.push(await program.run({ ...trained, inputIds, attentionMask, tokenTypes, targets }))
+    const program = await compiledExecutor(run.cacheFolder).load(trainingProgram(network, shape))
+    const targets = network.task.targets(examples, shape, network.outputs)
+    steps.push(await program.run({ ...trained, ...makeBatch(examples, shape, paddingToken), ...targets }))
     await program.dispose()
   }
   const [alone, filled] = steps

@@ -25,7 +25,7 @@ function update(id: string, step: number): RunUpdate {
     failure: null,
     folder: '/runs',
   }
-  return { summary, points: [samplePoint(step)], evaluations: [sampleEvaluation(step, 0.5)] }
+  return { summary, points: [samplePoint(step)], evaluations: [sampleEvaluation(step, 0.5)], updateNorms: [{ step, modules: { query: 0.1 } }] }
 }
 
 test('updates of a run within a frame become one message with everything in order', () => {

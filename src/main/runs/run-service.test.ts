@@ -38,7 +38,7 @@ test('a run is in the history, with its folder, as soon as it is started, and wh
 
   const summary = await ended
   expect(summary).toMatchObject({ state: 'finished', step: 20, totalSteps: 20, stage: null, labels: ['ham', 'spam'], failure: null })
-  expect(summary.best?.accuracy).toBe(0.2)
+  expect(summary.best?.metrics.accuracy).toBe(0.2)
   const detail = runs.get(runId)
   expect(detail.summary).toEqual(summary)
   expect(detail.points.map(({ step }) => step)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
@@ -119,7 +119,7 @@ test('deleting takes the row and the run’s own folder, and only that', async (
   const elsewhere = temporaryFolder()
   const foreign = history.writer.createRun(named('CLI'), { id: 'cli', folder: elsewhere, now: 1 })
   expect(() => runs.stop('cli')).toThrow(/another process/)
-  history.writer.applyUpdate({ summary: { ...foreign, state: 'finished' }, points: [], evaluations: [] })
+  history.writer.applyUpdate({ summary: { ...foreign, state: 'finished' }, points: [], evaluations: [], updateNorms: [] })
   await runs.delete(runId)
   await runs.delete('cli')
   expect(existsSync(join(dataFolder.runs, runId))).toBe(false)

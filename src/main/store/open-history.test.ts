@@ -44,14 +44,15 @@ test('what is written comes back, newest run first, also after a restart', () =>
     failure: { code: 'x', title: 't', cause: 'c', suggestion: 's' },
   }
   const evaluations = [sampleEvaluation(1, 0.9), sampleEvaluation(2, 0.8)]
-  history.writer.applyUpdate({ summary: ended, points: [samplePoint(2), samplePoint(1)], evaluations })
+  const updateNorms = [{ step: 2, modules: { 'encoder.layer.0.attention.self.query': 0.25 } }]
+  history.writer.applyUpdate({ summary: ended, points: [samplePoint(2), samplePoint(1)], evaluations, updateNorms })
   history.close()
 
   const { reader } = open(file)
   expect(second.name).toBe('all-MiniLM-L6-v2, rank 8')
   expect(reader.listRuns()).toEqual([second, ended])
   expect(reader.findRun('a')).toEqual(ended)
-  expect(reader.getRun('a')).toEqual({ summary: ended, points: [samplePoint(1), samplePoint(2)], evaluations })
+  expect(reader.getRun('a')).toEqual({ summary: ended, points: [samplePoint(1), samplePoint(2)], evaluations, updateNorms })
   expect(reader.getRun('missing')).toBeNull()
 })
 

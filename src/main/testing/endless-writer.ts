@@ -5,6 +5,6 @@ import { sampleConfiguration, samplePoint } from './sample-run.ts'
 const history = openHistory(process.argv[2] ?? '')
 const summary = history.writer.createRun(sampleConfiguration, { id: 'endless', folder: '/runs/endless', now: Date.now() })
 for (let step = 1; ; step += 1) {
-  history.writer.applyUpdate({ summary: { ...summary, state: 'training', step }, points: [samplePoint(step)], evaluations: [] })
+  history.writer.applyUpdate({ summary: { ...summary, state: 'training', step }, points: [samplePoint(step)], evaluations: [], updateNorms: [] })
   process.stdout.write(`${step}\n`)
 }

@@ -31,7 +31,7 @@ export function samplePoint(step: number): TrainingPoint {
 }
 
 export function sampleEvaluation(step: number, accuracy: number): Evaluation {
-  return { step, epoch: step / 10, loss: 0.3, accuracy, at: 1_700_000_000_000 + step }
+  return { step, epoch: step / 10, loss: 0.3, metrics: { accuracy, loss: 0.3 }, at: 1_700_000_000_000 + step }
 }
 
 export const startedEvent: TrainingEvent = {

@@ -1,14 +1,14 @@
 import { StudioFailure } from '../../../shared/failure.ts'
 import { openConfiguration } from '../../files/model-folder.ts'
 import { distilbert } from '../distilbert.ts'
+import { gemma } from '../gemma.ts'
+import { llama } from '../llama.ts'
+import { mistral } from '../mistral.ts'
+import { qwen2 } from '../qwen2.ts'
 import { roberta } from '../roberta.ts'
 import { bert } from './bert.ts'
-import { gemma } from './gemma.ts'
 import { gpt2 } from './gpt2.ts'
-import { llama } from './llama.ts'
-import { mistral } from './mistral.ts'
 import { ofArchitecture } from './of-architecture.ts'
-import { qwen2 } from './qwen2.ts'
 import type { ModelShape, ShapeFamily } from './shape-family.ts'
 
 /** Every model family whose trained values can be counted, trainable here or not. */
@@ -17,10 +17,10 @@ const families: readonly ShapeFamily[] = [
   ofArchitecture(roberta),
   ofArchitecture(distilbert),
   gpt2,
-  llama,
-  mistral,
-  gemma,
-  qwen2,
+  ofArchitecture(llama),
+  ofArchitecture(mistral),
+  ofArchitecture(gemma),
+  ofArchitecture(qwen2),
 ]
 
 /**

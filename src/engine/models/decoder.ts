@@ -1,0 +1,109 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { LinearModule } from '../../shared/model-description.ts'
+import { activations } from '../operations/activation.ts'
+import { causalAttention, causalBias } from '../operations/causal-attention.ts'
+import { rmsNormalization } from '../operations/rms-normalization.ts'
+import { rotaryTables } from '../operations/rotary-embedding.ts'
+import type { ForwardContext, FrozenWeight, TokenTensors } from './architecture.ts'
+import { type DecoderConfiguration, headSize } from './decoder-configuration.ts'
+import { rotaryFrequencies } from './rotary.ts'
+import { stackLayers } from './shapes/stack-layers.ts'
+
+/** A decoder whose layers normalise before attention and before a gated feed-forward part, as Llama's do (Touvron et al., 2023). */
+export interface Decoder {
+  readonly configuration: DecoderConfiguration
+  /** Kinds of the linear modules that have a bias. */
+  readonly biased: readonly string[]
+  /** How many tokens, itself included, a layer's token sees at most; Infinity where it sees all before it. */
+  window(layer: number): number
+  readonly activation: string
+  /** Factor of the embedded tokens. */
+  readonly embeddingScale: number
+  /** Added to every norm's weight: some families store the difference from 1. */
+  readonly normOffset: number
+}
+
+/** Linear modules in forward order. */
+export function decoderModules({ configuration }: Decoder): LinearModule[] {
+  const { hidden_size: hidden, intermediate_size: intermediate, num_attention_heads: heads, num_key_value_heads } = configuration
+  const queries = heads * headSize(configuration)
+  const keys = (num_key_value_heads ?? heads) * headSize(configuration)
+  return stackLayers('layers', configuration.num_hidden_layers, [
+    ['self_attn.q_proj', 'q_proj', hidden, queries],
+    ['self_attn.k_proj', 'k_proj', hidden, keys],
+    ['self_attn.v_proj', 'v_proj', hidden, keys],
+    ['self_attn.o_proj', 'o_proj', queries, hidden],
+    ['mlp.gate_proj', 'gate_proj', hidden, intermediate],
+    ['mlp.up_proj', 'up_proj', hidden, intermediate],
+    ['mlp.down_proj', 'down_proj', intermediate, hidden],
+  ])
+}
+
+/** Embedding, layers and the last norm; what turns hidden states into scores is not among them. */
+export function decoderWeights(decoder: Decoder): FrozenWeight[] {
+  const { hidden_size: hidden, vocab_size: vocabulary, num_hidden_layers: layers } = decoder.configuration
+  const norms = Array.from({ length: layers }, (_, layer) =>
+    ['input_layernorm', 'post_attention_layernorm'].map((norm) => `layers.${layer}.${norm}.weight`),
+  ).flat()
+  return [
+    { name: 'embed_tokens.weight', shape: [vocabulary, hidden] },
+    ...decoderModules(decoder).flatMap(({ path, kind, inFeatures, outFeatures }) => [
+      { name: `${path}.weight`, shape: [outFeatures, inFeatures] },
+      ...(decoder.biased.includes(kind) ? [{ name: `${path}.bias`, shape: [outFeatures] }] : []),
+    ]),
+    ...[...norms, 'norm.weight'].map((name) => ({ name, shape: [hidden] })),
+  ]
+}
+
+/** Normalises rows of hidden states by the norm at `path`. */
+export function normalise({ configuration, normOffset }: Decoder, context: ForwardContext, x: tf.Tensor2D, path: string): tf.Tensor2D {
+  const stored = context.weight(`${path}.weight`)
+  return rmsNormalization(x, normOffset === 0 ? stored : tf.add(stored, normOffset), configuration.rms_norm_eps)
+}
+
+/** All layers over a batch, (batch·length) × hidden; the last norm is left to the caller, who may need but a few rows. */
+export function decode(decoder: Decoder, context: ForwardContext, { inputIds }: TokenTensors): tf.Tensor2D {
+  const { configuration } = decoder
+  const [batch, length] = inputIds.shape
+  const heads = configuration.num_attention_heads
+  const shape = { batch, length, heads, keyValueHeads: configuration.num_key_value_heads ?? heads, headSize: headSize(configuration) }
+  const activate = activations[decoder.activation]
+  if (!activate) throw new Error(`No activation named ${decoder.activation}`)
+  const tables = rotaryTables(length, rotaryFrequencies(configuration, shape.headSize))
+  const biases = new Map<number, tf.Tensor2D>()
+  const biasOf = (layer: number): tf.Tensor2D => {
+    const window = Math.min(length, decoder.window(layer))
+    const bias = biases.get(window) ?? causalBias(length, window)
+    biases.set(window, bias)
+    return bias
+  }
+  const embedded = tf.gather(context.weight('embed_tokens.weight') as tf.Tensor2D, tf.reshape(inputIds, [batch * length]))
+  let hidden: tf.Tensor2D = decoder.embeddingScale === 1 ? embedded : tf.mul(embedded, decoder.embeddingScale)
+  for (let layer = 0; layer < configuration.num_hidden_layers; layer += 1) {
+    const path = `layers.${layer}`
+    const linear = (x: tf.Tensor2D, module: string): tf.Tensor2D => context.linear(x, `${path}.${module}`)
+    const before = normalise(decoder, context, hidden, `${path}.input_layernorm`)
+    const [query, key, value] = [linear(before, 'self_attn.q_proj'), linear(before, 'self_attn.k_proj'), linear(before, 'self_attn.v_proj')]
+    const mixed = causalAttention(query, key, value, biasOf(layer), tables, shape)
+    hidden = tf.add(hidden, linear(mixed, 'self_attn.o_proj'))
+    const middle = normalise(decoder, context, hidden, `${path}.post_attention_layernorm`)
+    const gated: tf.Tensor2D = tf.mul(activate(linear(middle, 'mlp.gate_proj')), linear(middle, 'mlp.up_proj'))
+    hidden = tf.add(hidden, linear(gated, 'mlp.down_proj'))
+  }
+  return hidden
+}
+
+/**
+ * Each row's last token of (batch·length) × hidden: batch × hidden. As in Hugging Face's classifiers, a token that has
+ * the padding's id is not it even where it belongs to the text, as an end-of-text token used for padding does.
+ */
+export function lastTokens({ configuration }: Decoder, hidden: tf.Tensor2D, { inputIds, attentionMask }: TokenTensors): tf.Tensor2D {
+  const [batch, length] = inputIds.shape
+  const padding = configuration.pad_token_id
+  const text = padding == null ? attentionMask : tf.mul(attentionMask, tf.cast(tf.notEqual(inputIds, tf.scalar(padding, 'int32')), 'int32'))
+  const positions = tf.tensor2d(Int32Array.from({ length }, (_, position) => position), [1, length], 'int32')
+  const last = tf.max<tf.Tensor1D>(tf.mul(text, positions), 1)
+  // A product picks the rows, for its gradient is another one.
+  const picked = tf.reshape(tf.cast(tf.oneHot(last, length), 'float32'), [batch, 1, length])
+  return tf.reshape(tf.matMul(picked, tf.reshape(hidden, [batch, length, configuration.hidden_size])), [batch, configuration.hidden_size])
+}

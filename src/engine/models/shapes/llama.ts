@@ -1,3 +1,0 @@
-import { gatedDecoder } from './gated-decoder.ts'
-
-export const llama = gatedDecoder('llama')
