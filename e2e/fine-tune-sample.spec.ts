@@ -57,7 +57,7 @@ test('a newcomer fine-tunes the sample, exports it, merges it and finds it again
   })
 
   await test.step('validation accuracy is at least 0.93', async () => {
-    const text = await page.getByTestId('metric-accuracy').textContent()
+    const text = await page.getByTestId('metric-best').textContent()
     const percent = Number(/(\d+(?:\.\d+)?)\s*%/.exec(text ?? '')?.[1])
     console.log(`validation accuracy: ${percent} % (${text ?? ''})`)
     expect(percent).toBeGreaterThanOrEqual(93)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { formatMetric } from './metrics.ts'
 import { formatBytes, formatInteger, formatLoss, formatPercent, formatReal, formatScientific } from './numbers.ts'
 import { baseName } from './paths.ts'
 import { formatAgo, formatDuration } from './times.ts'
@@ -29,6 +30,19 @@ describe('numbers', () => {
     expect(formatLoss(0.5)).toBe('0.5000')
     expect(formatLoss(Number.NaN)).toBe('NaN')
   })
+})
+
+test.each([
+  ['accuracy', 0.952, '95.2%'],
+  ['f1', 0.9, '0.900'],
+  ['matthews', -0.0412, '-0.041'],
+  ['pearson', 0.8766, '0.877'],
+  ['loss', 0.25, '0.250'],
+  ['loss', 0.0000251, '2.51e-5'],
+  ['perplexity', 12.345, '12.3'],
+  ['perplexity', 12345, '12300'],
+] as const)('%s %d is %s', (metric, value, text) => {
+  expect(formatMetric(metric, value)).toBe(text)
 })
 
 describe('times and paths', () => {

@@ -1,6 +1,7 @@
 import type { RunUpdate } from '../../shared/contract/studio.ts'
 import type { Failure } from '../../shared/failure.ts'
-import type { Evaluation, RunDetail, RunSummary, TrainingPoint } from '../../shared/run-record.ts'
+import type { MetricName } from '../../shared/metric.ts'
+import { judgingMetric, type Evaluation, type RunDetail, type RunSummary, type TrainingPoint, type UpdateNorms } from '../../shared/run-record.ts'
 import { Smoother } from '../charts/smoothing.ts'
 
 /** What React shows of a run; replaced as a whole at every change. */
@@ -25,7 +26,9 @@ export class RunStream {
   readonly gradientNorm: number[] = []
   readonly evaluationSteps: number[] = []
   readonly evaluationLoss: number[] = []
-  readonly evaluationAccuracy: number[] = []
+  /** By the metric the run is judged by; null where an evaluation lacks it. */
+  readonly judgedBy: (number | null)[] = []
+  readonly updateNorms: UpdateNorms[] = []
 
   private smoother = new Smoother()
   private current: RunSnapshot = { status: 'loading', failure: null, summary: null, latest: null, smoothedLoss: null }
@@ -42,12 +45,12 @@ export class RunStream {
   /** The stored part. Updates that arrived while it was on its way are applied after it. */
   load(detail: RunDetail): void {
     this.clear()
-    this.append(detail.points, detail.evaluations)
+    this.append(detail)
     const early = this.early
     this.early = []
     let summary = detail.summary
     for (const update of early) {
-      this.append(update.points, update.evaluations)
+      this.append(update)
       summary = update.summary
     }
     this.publish({ status: 'ready', failure: null, summary })
@@ -62,19 +65,19 @@ export class RunStream {
       this.early.push(update)
       return
     }
-    this.append(update.points, update.evaluations)
+    this.append(update)
     this.publish({ summary: update.summary })
   }
 
   private clear(): void {
     for (const column of [this.steps, this.loss, this.smoothedLoss, this.learningRate, this.headLearningRate, this.gradientNorm,
-      this.evaluationSteps, this.evaluationLoss, this.evaluationAccuracy]) column.length = 0
+      this.evaluationSteps, this.evaluationLoss, this.judgedBy, this.updateNorms]) column.length = 0
     this.smoother = new Smoother()
     this.current = { ...this.current, latest: null, smoothedLoss: null }
   }
 
   /** Points are known by their step: what was already stored is not drawn twice. */
-  private append(points: readonly TrainingPoint[], evaluations: readonly Evaluation[]): void {
+  private append({ summary, points, evaluations, updateNorms }: RunUpdate): void {
     for (const point of points) {
       if (point.step <= (this.steps.at(-1) ?? -1)) continue
       this.steps.push(point.step)
@@ -85,11 +88,18 @@ export class RunStream {
       this.gradientNorm.push(point.gradientNorm)
       this.current = { ...this.current, latest: point, smoothedLoss: this.smoothedLoss.at(-1) ?? null }
     }
+    this.appendEvaluations(evaluations, judgingMetric(summary.configuration))
+    for (const norms of updateNorms) {
+      if (norms.step > (this.updateNorms.at(-1)?.step ?? -1)) this.updateNorms.push(norms)
+    }
+  }
+
+  private appendEvaluations(evaluations: readonly Evaluation[], metric: MetricName): void {
     for (const evaluation of evaluations) {
       if (evaluation.step <= (this.evaluationSteps.at(-1) ?? -1)) continue
       this.evaluationSteps.push(evaluation.step)
       this.evaluationLoss.push(evaluation.loss)
-      this.evaluationAccuracy.push(evaluation.accuracy)
+      this.judgedBy.push(evaluation.metrics[metric] ?? null)
     }
   }
 

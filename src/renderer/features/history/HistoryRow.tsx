@@ -1,8 +1,9 @@
 import { ActionIcon, Table, Tooltip } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
-import { activeRunStates, type RunSummary } from '../../../shared/run-record.ts'
+import { activeRunStates, judgingMetric, type RunSummary } from '../../../shared/run-record.ts'
 import { TimeAgo } from '../../components/TimeAgo.tsx'
-import { formatInteger, formatPercent, formatReal } from '../../formatting/numbers.ts'
+import { formatMetric } from '../../formatting/metrics.ts'
+import { formatInteger, formatReal } from '../../formatting/numbers.ts'
 import { baseName } from '../../formatting/paths.ts'
 import { formatDuration } from '../../formatting/times.ts'
 import { messages } from '../../messages/index.ts'
@@ -23,6 +24,8 @@ export function HistoryRow({ run, onDelete }: HistoryRowProps) {
   const { modelFolder, data, adapter } = run.configuration
   const title = runTitle(run)
   const duration = durationOf(run)
+  const metric = judgingMetric(run.configuration)
+  const best = run.best?.metrics[metric]
   const active = activeRunStates.includes(run.state)
   const text = messages.history
   return (
@@ -48,8 +51,9 @@ export function HistoryRow({ run, onDelete }: HistoryRowProps) {
       <Table.Td ta="right">{adapter.rank}</Table.Td>
       <Table.Td ta="right">{formatReal(adapter.alpha)}</Table.Td>
       <Table.Td ta="right">{run.trainedValues === null ? none : formatInteger(run.trainedValues.adapter)}</Table.Td>
-      <Table.Td ta="right" fw={600}>
-        {run.best === null ? none : formatPercent(run.best.accuracy)}
+      <Table.Td ta="right" fw={600} style={{ whiteSpace: 'nowrap' }}>
+        {best === undefined ? none : formatMetric(metric, best)}
+        {best !== undefined && metric !== 'accuracy' && <span className={classes['metric']}>{messages.metrics.inText[metric]}</span>}
       </Table.Td>
       <Table.Td style={{ whiteSpace: 'nowrap' }}>
         <TimeAgo at={run.createdAt} />

@@ -8,7 +8,7 @@ import classes from './HistoryTable.module.css'
 import { sortKeys, sortRuns, type SortKey, type Sorting } from './run-sorting.ts'
 import { SortableHeading } from './SortableHeading.tsx'
 
-const numericKeys: ReadonlySet<SortKey> = new Set(['rank', 'alpha', 'trained', 'accuracy', 'duration'])
+const numericKeys: ReadonlySet<SortKey> = new Set(['rank', 'alpha', 'trained', 'best', 'duration'])
 
 export function HistoryTable({ runs }: { readonly runs: readonly RunSummary[] }) {
   const [sorting, setSorting] = useState<Sorting>({ key: 'started', descending: true })

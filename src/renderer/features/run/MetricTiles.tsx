@@ -1,5 +1,8 @@
-import { activeRunStates } from '../../../shared/run-record.ts'
-import { formatInteger, formatLoss, formatPercent, formatReal } from '../../formatting/numbers.ts'
+import type { MetricName } from '../../../shared/metric.ts'
+import type { TrainingConfiguration } from '../../../shared/run-configuration.ts'
+import { activeRunStates, type Evaluation, judgingMetric } from '../../../shared/run-record.ts'
+import { formatMetric } from '../../formatting/metrics.ts'
+import { formatInteger, formatLoss, formatReal } from '../../formatting/numbers.ts'
 import { formatDuration } from '../../formatting/times.ts'
 import { messages } from '../../messages/index.ts'
 import type { RunStream } from '../../runs/run-stream.ts'
@@ -9,12 +12,22 @@ import classes from './MetricTiles.module.css'
 
 const none = messages.shell.noValue
 
+function measured(evaluation: Evaluation | null, metric: MetricName): string {
+  const value = evaluation?.metrics[metric]
+  return value === undefined ? none : formatMetric(metric, value)
+}
+
+function evaluationTimes({ evaluateEvery }: TrainingConfiguration): string {
+  return evaluateEvery === null ? messages.run.metrics.afterEpoch : messages.run.metrics.everySteps(evaluateEvery)
+}
+
 /** The newest figures of a run. */
 export function MetricTiles({ stream }: { readonly stream: RunStream }) {
   const { summary, latest, smoothedLoss } = useRunSnapshot(stream, (snapshot) => snapshot)
   if (summary === null) return null
   const text = messages.run.metrics
   const { best, last } = summary
+  const metric = judgingMetric(summary.configuration)
   const active = activeRunStates.includes(summary.state)
   const epochs = formatReal(summary.configuration.training.epochs)
   const end = summary.finishedAt ?? latest?.at ?? summary.createdAt
@@ -22,10 +35,10 @@ export function MetricTiles({ stream }: { readonly stream: RunStream }) {
   return (
     <dl className={classes['tiles']}>
       <MetricTile
-        label={text.accuracy}
-        value={best === null ? none : formatPercent(best.accuracy)}
-        note={last === null ? text.afterEpoch : text.last(formatPercent(last.accuracy))}
-        testId="metric-accuracy"
+        label={text.best(messages.metrics.inText[metric])}
+        value={measured(best, metric)}
+        note={last === null ? evaluationTimes(summary.configuration.training) : text.last(measured(last, metric))}
+        testId="metric-best"
       />
       <MetricTile
         label={text.loss}

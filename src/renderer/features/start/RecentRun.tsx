@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core'
-import type { RunSummary } from '../../../shared/run-record.ts'
-import { formatPercent } from '../../formatting/numbers.ts'
+import { judgingMetric, type RunSummary } from '../../../shared/run-record.ts'
+import { formatMetric } from '../../formatting/metrics.ts'
 import { baseName } from '../../formatting/paths.ts'
 import { messages } from '../../messages/index.ts'
 import { hashOf } from '../../navigation/router.ts'
@@ -11,6 +11,8 @@ import classes from './RecentRun.module.css'
 import { RunSparkline } from './RunSparkline.tsx'
 
 export function RecentRun({ run }: { readonly run: RunSummary }) {
+  const metric = judgingMetric(run.configuration)
+  const best = run.best?.metrics[metric]
   return (
     <a className={classes['run']} href={hashOf({ screen: 'run', runId: run.id })}>
       <span className={classes['name']}>
@@ -23,12 +25,12 @@ export function RecentRun({ run }: { readonly run: RunSummary }) {
       </span>
       <RunStateBadge run={run} />
       <RunSparkline runId={run.id} />
-      <span className={classes['accuracy']}>
+      <span className={classes['best']}>
         <Text component="span" fw={600} display="block" className="tabular">
-          {run.best === null ? messages.shell.noValue : formatPercent(run.best.accuracy)}
+          {best === undefined ? messages.shell.noValue : formatMetric(metric, best)}
         </Text>
         <Text component="span" size="xs" c="dimmed" display="block">
-          {run.best === null ? '' : messages.start.recent.best}
+          {best === undefined ? '' : messages.start.recent.best(messages.metrics.inText[metric])}
         </Text>
       </span>
       <span className={classes['when']}>

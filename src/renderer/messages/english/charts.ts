@@ -8,10 +8,8 @@ export const charts = {
   gradientNorm: 'Gradient norm',
   norm: 'norm',
   validation: 'Validation',
-  accuracy: 'accuracy',
-  validationLoss: 'loss',
   step: 'step',
   waitingForSteps: 'Drawn from the first step on',
-  waitingForEvaluation: 'Measured at the end of each epoch',
+  waitingForEvaluation: 'Drawn from the first evaluation on',
   sparkline: 'Training loss over time',
 }

@@ -12,7 +12,7 @@ export const history = {
     rank: 'Rank',
     alpha: 'α',
     trained: 'R values',
-    accuracy: 'Best accuracy',
+    best: 'Best',
     started: 'Started',
     duration: 'Duration',
     actions: 'Actions',
@@ -26,6 +26,6 @@ export const history = {
   cancel: 'Keep it',
   confirmAction: 'Delete run',
   emptyTitle: 'Nothing trained yet',
-  empty: 'A run appears here as soon as it starts, and stays even if the studio is closed while it trains. Compare rank, α and accuracy side by side once there are a few.',
+  empty: 'A run appears here as soon as it starts, and stays even if the studio is closed while it trains. Compare rank, α and result side by side once there are a few.',
   emptyAction: 'Set up a run',
 }

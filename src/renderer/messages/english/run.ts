@@ -23,8 +23,8 @@ export const run = {
     epoch: (epoch: string, epochs: string) => `epoch ${epoch} of ${epochs}`,
     loss: 'Loss',
     smoothed: (loss: string) => `smoothed ${loss}`,
-    accuracy: 'Best accuracy',
-    last: (accuracy: string) => `last ${accuracy}`,
+    best: (metric: string) => `Best ${metric}`,
+    last: (value: string) => `last ${value}`,
     learningRate: 'Learning rate',
     headRate: (rate: string) => `head ${rate}`,
     gradientNorm: 'Gradient norm',
@@ -34,6 +34,7 @@ export const run = {
     duration: 'Duration',
     elapsed: (duration: string) => `${duration} so far`,
     afterEpoch: 'after each epoch',
+    everySteps: (steps: number) => `every ${counted(steps, 'step', 'steps')}`,
   },
   export: {
     title: 'Take the adapter with you',

@@ -22,7 +22,7 @@ export const start = {
     all: 'All runs',
     emptyTitle: 'No runs yet',
     empty: 'Each run you start is kept here with its settings, its curves and its adapter, from the first step on.',
-    best: 'best accuracy',
+    best: (metric: string) => `best ${metric}`,
   },
   computesOn: 'This machine computes on',
   available: 'available',

@@ -1,0 +1,24 @@
+import type { MetricName } from '../../shared/metric.ts'
+import { formatPercent, formatReal } from './numbers.ts'
+
+const decimals = (value: number): string => value.toFixed(3)
+
+/** Three significant digits, zeros kept so that the length stays while the value changes. */
+function significant(value: number): string {
+  const size = Math.abs(value)
+  return size >= 1e-3 && size < 1000 ? value.toPrecision(3) : formatReal(Number(value.toPrecision(3)))
+}
+
+const formats: Readonly<Record<MetricName, (value: number) => string>> = {
+  accuracy: formatPercent,
+  f1: decimals,
+  matthews: decimals,
+  pearson: decimals,
+  spearman: decimals,
+  loss: significant,
+  perplexity: significant,
+}
+
+export function formatMetric(metric: MetricName, value: number): string {
+  return formats[metric](value)
+}
