@@ -41,7 +41,7 @@ function ranks(text: string): Record<string, number> {
 }
 
 function takesNumber(setting: z.ZodType): boolean {
-  return [0.5, 1].some((value) => setting.safeParse(value).success)
+  return setting.safeParse('a word').error?.issues.some((issue) => issue.code === 'invalid_type' && issue.expected === 'number') === true
 }
 
 function description(setting: z.ZodType): string {

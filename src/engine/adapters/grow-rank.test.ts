@@ -1,21 +1,20 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { adapterConfigurationSchema } from '../../shared/run-configuration.ts'
-import { factorsOf } from '../decomposition/factors.ts'
+import { type FactorValues, readFactors } from '../decomposition/factor-values.ts'
 import { compiledExecutor } from '../executors/compiled.ts'
-import type { ExportFactors } from '../export/exporter.ts'
-import { addUpdate, foldAdapter } from '../export/fold.ts'
+import { foldAdapter } from '../export/fold.ts'
 import { openModelFolder } from '../files/model-folder.ts'
-import { readTensor } from '../files/safetensors.ts'
 import { bertExportSource } from '../fixtures/bert-export-source.ts'
 import { bertFolder, readBertReference } from '../fixtures/bert-reference.ts'
 import { temporaryFolder } from '../fixtures/temporary-folder.ts'
 import { architectureOf } from '../models/registry.ts'
-import { baseTensor } from '../models/weight-names.ts'
 import { largestDifference } from '../testing/compare.ts'
-import { assembleClassifier, loadFactors, trainedName } from '../training/assemble.ts'
-import { evaluationProgram } from '../training/classifier.ts'
+import { classification } from '../tasks/classification.ts'
+import { assembleNetwork, loadFactors, trainedName } from '../training/assemble.ts'
+import { evaluationProgram } from '../training/network.ts'
 import { grownAlpha, growRank } from './grow-rank.ts'
+import { addUpdate } from './low-rank-update.ts'
 
 const sizes = fc.record({ from: fc.integer({ min: 1, max: 12 }), more: fc.integer({ min: 0, max: 12 }) })
 
@@ -47,33 +46,27 @@ test('R that is not of the rank it is said to be, and a smaller rank, are refuse
   expect(() => growRank(new Float32Array(9), 3, 2)).toThrow('cannot grow to rank 2')
 })
 
-async function exportFactors(path: string, rank: number, cacheFolder: string): Promise<ExportFactors> {
-  const folder = await openModelFolder(bertFolder)
-  const architecture = architectureOf(folder)
-  const module = architecture.modules(folder).find((candidate) => candidate.path === path)
-  if (!module) throw new Error(`No module ${path}`)
-  const weight = baseTensor(folder, architecture.basePrefix, `${path}.weight`)
-  const { a, bTransposed } = await factorsOf(module, weight, rank, cacheFolder, compiledExecutor(cacheFolder))
-  const { inFeatures, outFeatures } = module
-  const rows = await readTensor(bTransposed.file, bTransposed.entry)
-  const B = Float32Array.from({ length: outFeatures * rank }, (_, index) => rows[(index % rank) * outFeatures + Math.floor(index / rank)] ?? NaN)
-  return { A: await readTensor(a.file, a.entry), B, inFeatures, outFeatures }
-}
-
 test('ΔW of every module is the same to the last bit', async () => {
   const cacheFolder = await temporaryFolder()
   const source = await bertExportSource(bertFolder)
-  const { matrices, rank, alpha } = source.adapter
+  const { tensors, configuration } = source.adapter
+  const { rank, alpha } = configuration
   const updates = async (to: number): Promise<Float32Array[]> => {
-    const factors = new Map<string, ExportFactors>()
-    for (const path of matrices.keys()) factors.set(path, await exportFactors(path, to, cacheFolder))
-    const grown = new Map([...matrices].map(([path, R]) => [path, growRank(R, rank, to)]))
-    const adapter = { ...source.adapter, rank: to, alpha: grownAlpha(alpha, rank, to), matrices: grown }
-    return foldAdapter({ ...source, adapter, factors }).map((module) => {
-      const update = new Float32Array(module.factors.outFeatures * module.factors.inFeatures)
-      addUpdate(update, module)
-      return update
-    })
+    const grownConfiguration = { ...configuration, rank: to, alpha: grownAlpha(alpha, rank, to) }
+    const factors = await loadFactors(source.base, source.architecture, grownConfiguration, { cacheFolder, executor: compiledExecutor(cacheFolder) })
+    const factorValues = async (path: string): Promise<FactorValues | undefined> => {
+      const own = factors.get(path)
+      return own && readFactors(own)
+    }
+    const grown = tensors.map(({ name, data }) => ({ name, shape: [to, to], data: growRank(data, rank, to) }))
+    const modules = foldAdapter({ ...source, adapter: { ...source.adapter, configuration: grownConfiguration, tensors: grown }, factorValues })
+    return Promise.all(
+      modules.map(async ({ outFeatures, inFeatures, update }) => {
+        const change = new Float32Array(outFeatures * inFeatures)
+        addUpdate(change, await update())
+        return change
+      }),
+    )
   }
   const before = await updates(rank)
   expect(before).toHaveLength(8)
@@ -93,8 +86,9 @@ test('the model answers the same', async () => {
     const { rank, alpha, targetModules, labelCount } = reference
     const configuration = adapterConfigurationSchema.parse({ targetModules, rank: to, alpha: grownAlpha(alpha, rank, to) })
     const factors = await loadFactors(folder, architecture, configuration, { cacheFolder, executor })
-    const classifier = assembleClassifier(folder, architecture, configuration, factors, labelCount)
-    const program = await executor.load(evaluationProgram(classifier, { batchSize, length }))
+    const labels = Array.from({ length: labelCount }, (_, index) => `label ${index}`)
+    const network = assembleNetwork(folder, architecture, configuration, factors, classification, labels)
+    const program = await executor.load(evaluationProgram(network, { batchSize, length }))
     const head = Object.entries(reference.head).map(([name, { data }]) => [name, data] as const)
     const matrices = Object.entries(reference.modules).map(([path, { R }]) => [trainedName(path, 'R'), growRank(R.data, rank, to)] as const)
     const { logits } = await program.run({
@@ -102,6 +96,7 @@ test('the model answers the same', async () => {
       inputIds: Int32Array.from(reference.inputIds.flat()),
       attentionMask: Int32Array.from(reference.attentionMask.flat()),
       tokenTypes: new Int32Array(batchSize * length),
+      targets: new Float32Array(batchSize * labelCount),
     })
     await program.dispose()
     return logits ?? new Float32Array()

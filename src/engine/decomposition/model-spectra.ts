@@ -2,7 +2,7 @@ import type { ModuleSpectrum } from '../../shared/spectrum.ts'
 import { executorNamed } from '../executors/registry.ts'
 import { openModelFolder } from '../files/model-folder.ts'
 import { architectureOf } from '../models/registry.ts'
-import { chooseTargets } from '../models/target-modules.ts'
+import { checkRank, chooseTargets } from '../models/target-modules.ts'
 import { baseTensor } from '../models/weight-names.ts'
 import { spectrumOf } from './spectrum.ts'
 
@@ -24,7 +24,8 @@ export async function modelSpectra(request: SpectraRequest, onModule: (done: num
   const modules = architecture.modules(folder)
   const { targetModules = defaultTargetModules } = request
   const wanted = targetModules === 'all' ? modules.map(({ kind }) => kind) : targetModules
-  const targets = chooseTargets(folder.name, modules, wanted, rank)
+  const targets = chooseTargets(folder.name, modules, wanted)
+  for (const module of targets) checkRank(module, rank)
   const executor = await executorNamed('compiled', cacheFolder)
   const spectra: ModuleSpectrum[] = []
   for (const module of targets) {
