@@ -10,9 +10,7 @@ export function checkParts({ file, validation: how }: RowSource, { train, valida
       file,
       what: 'no rows for validation',
       cause: `By ${namedSplit(how)}, all ${train.length} rows are for training.`,
-      suggestion: how.kind === 'column'
-        ? 'Mark some rows “validation” in that column, or split by a fraction instead.'
-        : 'Add rows, so that at least one label has two.',
+      suggestion: noValidationSuggestions[how.kind],
     })
   }
   if (train.length > 0) return
@@ -21,7 +19,9 @@ export function checkParts({ file, validation: how }: RowSource, { train, valida
     file,
     what: 'no rows for training',
     cause: `By ${namedSplit(how)}, all ${validation.length} rows are for validation.`,
-    suggestion: 'Mark the rows to learn from “train” in that column, or split by a fraction instead.',
+    suggestion: how.kind === 'column'
+      ? 'Mark the rows to learn from “train” in that column, or split by a fraction instead.'
+      : 'Check that the first file holds the rows to learn from, in the columns chosen.',
   })
 }
 
@@ -36,6 +36,12 @@ export function checkLabelsTrained({ file, validation: how }: RowSource, labels:
     cause: `By ${namedSplit(how)}, these labels occur among the validation rows only, so they cannot be learned.`,
     suggestion: 'Move some of their rows to training, correct their spelling, or split by a fraction instead.',
   })
+}
+
+const noValidationSuggestions: Readonly<Record<RowSource['validation']['kind'], string>> = {
+  fraction: 'Add rows: two at least, and for a classifier two of one label.',
+  column: 'Mark some rows “validation” in that column, or split by a fraction instead.',
+  file: 'Check that the second file holds rows in the columns chosen, or split by a fraction instead.',
 }
 
 function namedSplit(how: RowSource['validation']): string {

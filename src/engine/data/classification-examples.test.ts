@@ -86,6 +86,23 @@ describe('readExamples', () => {
     expect(failure.suggestion).not.toBe('')
   })
 
+  it('reads pairs, and takes a second file for validation, in which no label may be new', async () => {
+    const pairs = async (rows: string): Promise<string> => dataFile('pairs.csv', `one,two,label\n${rows}`)
+    const selection = {
+      task: 'classification' as const, file: await pairs('a,b,x\nc,,y\ne,f,y\n'), textColumn: 'one', secondTextColumn: 'two', labelColumn: 'label',
+    }
+    const data = await readExamples({ ...selection, validation: { kind: 'file', file: await pairs('g,h,y\n') } })
+    expect(data).toEqual({
+      task: 'classification',
+      labels: ['x', 'y'],
+      train: [{ text: 'a', secondText: 'b', label: 0 }, { text: 'e', secondText: 'f', label: 1 }],
+      validation: [{ text: 'g', secondText: 'h', label: 1 }],
+      skipped: [{ reason: 'no second text', count: 1, lines: [3] }],
+    })
+    const failure = await failureOf(readExamples({ ...selection, validation: { kind: 'file', file: await pairs('g,h,z\n') } }))
+    expect(failure).toMatchObject({ code: 'dataset-label-only-in-validation', cause: expect.stringContaining('By the second file, pairs.csv,') as string })
+  })
+
   it('refuses a split by fraction where every label has a single row', async () => {
     expect(await failureOf(read('text,label\na,x\nb,y\n', byFraction))).toMatchObject({ code: 'dataset-no-validation-rows' })
   })

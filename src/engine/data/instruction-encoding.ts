@@ -1,5 +1,5 @@
 import type { InstructionExample } from './instruction-segments.ts'
-import { plainIds } from './tokenization.ts'
+import { encodeAll, plainIds } from './tokenization.ts'
 import type { LoadedTokenizer } from './tokenizer.ts'
 
 export interface EncodedInstruction {
@@ -8,6 +8,33 @@ export interface EncodedInstruction {
   readonly learned: Uint8Array
   /** Learned tokens that `maximumLength` cut off. Where `learned` holds no 1, the example teaches nothing. */
   readonly cutOff: number
+}
+
+export interface EncodedInstructions {
+  /** The examples that something can be learned from, in their order. */
+  readonly encoded: EncodedInstruction[]
+  /** Positions of the examples that are left out, because `maximumLength` cuts off all that is learned. */
+  readonly unlearnable: number[]
+  /** Examples among `encoded` that lose a part of what is learned. */
+  readonly shortened: number
+}
+
+/** Encodes conversations as `encodeInstruction` does, and reports those whose answers do not fit. See `encodeAll`. */
+export async function encodeInstructions(
+  loaded: LoadedTokenizer,
+  examples: readonly InstructionExample[],
+  maximumLength: number,
+  onProgress?: (done: number) => void,
+  signal?: AbortSignal,
+): Promise<EncodedInstructions> {
+  const all = await encodeAll(examples, (example) => encodeInstruction(loaded, example, maximumLength), onProgress, signal)
+  const teaches = all.map(({ learned }) => learned.includes(1))
+  const encoded = all.filter((_, position) => teaches[position])
+  return {
+    encoded,
+    unlearnable: all.flatMap((_, position) => (teaches[position] === true ? [] : [position])),
+    shortened: encoded.filter(({ cutOff }) => cutOff > 0).length,
+  }
 }
 
 /**

@@ -9,7 +9,8 @@ export interface EncodedPair {
 
 /**
  * The token ids of two texts in the tokenizer's template for pairs, cut as Hugging Face's fast tokenizers do it with
- * `truncation='longest_first', max_length=…`: the longer text loses its end first. Not padded.
+ * `truncation='longest_first', max_length=…`: the longer text loses its end first. (Where both are too
+ * long by themselves, releases of `tokenizers` differ in which one gets an odd token; here it is the longer.) Not padded.
  * Throws a RangeError where `maximumLength` has no room for a token of text.
  */
 export function encodePair(loaded: LoadedTokenizer, first: string, second: string, maximumLength: number): EncodedPair {
@@ -29,7 +30,11 @@ function longestFirst(loaded: LoadedTokenizer, first: string, second: string, ro
   let ids = firstTokens(loaded, first, room + 1)
   let secondIds = firstTokens(loaded, second, room + 1)
   if (ids.length + secondIds.length <= room) return [ids, secondIds]
-  if (ids.length > room && secondIds.length > room) [ids, secondIds] = [plainIds(loaded, first), plainIds(loaded, second)]
+  // Two halves leave a token over where the room is odd; the longer text gets that one.
+  if (room % 2 === 1 && ids.length > room && secondIds.length > room) {
+    ids = plainIds(loaded, first)
+    secondIds = plainIds(loaded, second)
+  }
   const swapped = ids.length > secondIds.length
   let shorter = Math.min(ids.length, secondIds.length)
   let longer = shorter > room ? shorter : Math.max(shorter, room - shorter)

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { encodeInstruction } from './instruction-encoding.ts'
+import { encodeInstruction, encodeInstructions } from './instruction-encoding.ts'
+import type { InstructionExample } from './instruction-segments.ts'
 import { encodePair } from './pair-encoding.ts'
 import { encodeText, loadTokenizer, type LoadedTokenizer, plainIds } from './tokenization.ts'
 
@@ -69,5 +70,15 @@ describe('encodeInstruction', () => {
       expect([...cut.learned]).toEqual([...whole.learned.subarray(0, length)])
       expect(cut.cutOff).toBe(learned - cut.learned.reduce((sum, value) => sum + value, 0))
     }
+  })
+
+  it('reports the examples whose answers are cut off', async () => {
+    const loaded = await loadTokenizer(join(folder, 'gemma'))
+    const example = (question: string, answer: string): InstructionExample => ({
+      segments: [{ text: question, learned: false }, { text: answer, learned: true }],
+    })
+    const examples = [example('How many?', '72'), example('How many clips did she sell? '.repeat(9), '72'), example('How many?', ' clips'.repeat(90))]
+    const { encoded, unlearnable, shortened } = await encodeInstructions(loaded, examples, 40)
+    expect([encoded.length, unlearnable, shortened]).toEqual([2, [1], 1])
   })
 })

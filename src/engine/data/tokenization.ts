@@ -10,22 +10,34 @@ const longestStretch = 20
 
 /**
  * The token ids of every text with the special tokens, cut to `maximumLength` as Hugging Face's fast tokenizers do it with
- * `truncation=True, max_length=…`: the text loses its end, the special tokens stay. Not padded.
- * @param onProgress told how many texts are done, now and then
- * @param signal stops the work; its reason is thrown
+ * `truncation=True, max_length=…`: the text loses its end, the special tokens stay. Not padded. See `encodeAll`.
  */
-export async function encodeTexts(
+export function encodeTexts(
   loaded: LoadedTokenizer,
   texts: readonly string[],
   maximumLength: number,
   onProgress?: (done: number) => void,
   signal?: AbortSignal,
 ): Promise<Int32Array[]> {
+  return encodeAll(texts, (text) => encodeText(loaded, text, maximumLength), onProgress, signal)
+}
+
+/**
+ * Encodes items one by one and lets the event loop turn in between.
+ * @param onProgress told how many items are done, now and then
+ * @param signal stops the work; its reason is thrown
+ */
+export async function encodeAll<Item, Encoded>(
+  items: readonly Item[],
+  encode: (item: Item) => Encoded,
+  onProgress?: (done: number) => void,
+  signal?: AbortSignal,
+): Promise<Encoded[]> {
   signal?.throwIfAborted()
-  const encoded: Int32Array[] = []
+  const encoded: Encoded[] = []
   let stretchStart = performance.now()
-  for (const text of texts) {
-    encoded.push(encodeText(loaded, text, maximumLength))
+  for (const item of items) {
+    encoded.push(encode(item))
     if (performance.now() - stretchStart < longestStretch) continue
     onProgress?.(encoded.length)
     await setImmediate()

@@ -1,5 +1,6 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { parquetWriteFile } from 'hyparquet-writer'
 import { describe, expect, it } from 'vitest'
 import { inspectDataset } from '../inspect-dataset.ts'
@@ -28,6 +29,29 @@ describe('parquetReader', () => {
     expect(rows.map((row) => row.line)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
     expect(rows.map((row) => row.cells.get('text'))).toEqual(Array.from({ length: 10 }, (_, row) => (row === 3 ? '' : `text ${row} 👋🏽`)))
     expect(Object.fromEntries(rows[5]?.cells ?? [])).toEqual({ text: 'text 5 👋🏽', label: '1', score: '1.25', messages: '[{"role":"user","content":"hi 5"}]' })
+  })
+
+  it('reads lists of objects, as conversations are stored, and compressed columns', async () => {
+    const file = join(await testFolder(), 'chats.parquet')
+    const text = { type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' } as const
+    const chats = [[{ role: 'user', content: 'Hi' }, { role: 'assistant', content: 'Hello 👋🏽' }], [{ role: 'user', content: 'Bye' }]]
+    parquetWriteFile({
+      filename: file,
+      codec: 'GZIP',
+      compressors: { GZIP: (bytes) => gzipSync(bytes) },
+      schema: [
+        { name: 'root', num_children: 1 },
+        { name: 'messages', repetition_type: 'OPTIONAL', converted_type: 'LIST', num_children: 1 },
+        { name: 'list', repetition_type: 'REPEATED', num_children: 1 },
+        { name: 'element', repetition_type: 'OPTIONAL', num_children: 2 },
+        { name: 'role', ...text },
+        { name: 'content', ...text },
+      ],
+      columnData: [{ name: 'messages', data: chats }],
+    })
+    const rows = await collect(parquetReader.readRows(file))
+    expect(rows.map((row) => JSON.parse(row.cells.get('messages') ?? '') as unknown)).toEqual(chats)
+    expect((await inspectDataset(file)).guess.shape).toBe('messages')
   })
 
   it('is inspected like any other file', async () => {
