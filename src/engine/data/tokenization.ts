@@ -9,20 +9,6 @@ const charactersPerToken = 8
 const longestStretch = 20
 
 /**
- * The token ids of every text with the special tokens, cut to `maximumLength` as Hugging Face's fast tokenizers do it with
- * `truncation=True, max_length=…`: the text loses its end, the special tokens stay. Not padded. See `encodeAll`.
- */
-export function encodeTexts(
-  loaded: LoadedTokenizer,
-  texts: readonly string[],
-  maximumLength: number,
-  onProgress?: (done: number) => void,
-  signal?: AbortSignal,
-): Promise<Int32Array[]> {
-  return encodeAll(texts, (text) => encodeText(loaded, text, maximumLength), onProgress, signal)
-}
-
-/**
  * Encodes items one by one and lets the event loop turn in between.
  * @param onProgress told how many items are done, now and then
  * @param signal stops the work; its reason is thrown
@@ -48,7 +34,11 @@ export async function encodeAll<Item, Encoded>(
   return encoded
 }
 
-/** The token ids of one text; see `encodeTexts`. Throws a RangeError where `maximumLength` has no room for a token of text. */
+/**
+ * The token ids of a text with the special tokens, cut to `maximumLength` as Hugging Face's fast tokenizers do it with
+ * `truncation=True, max_length=…`: the text loses its end, the special tokens stay. Not padded. Throws a RangeError where
+ * `maximumLength` has no room for a token of text.
+ */
 export function encodeText(loaded: LoadedTokenizer, text: string, maximumLength: number): Int32Array {
   const room = maximumLength - loaded.before.length - loaded.after.length
   if (room < 1) throw new RangeError(`A length of ${maximumLength} tokens leaves no room for text beside the special tokens`)

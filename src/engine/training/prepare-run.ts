@@ -56,7 +56,8 @@ export async function prepareRun(configuration: RunConfiguration, options: Prepa
   const examples = await readExamples(data, folder.path)
   for (const { count, reason, lines } of examples.skipped) onStage(`Left out ${count} rows: ${reason} (line ${lines.join(', ')}…)`)
   if (examples.task === 'instruction') for (const remark of examples.remarks) onStage(remark)
-  const parts = await tokenizeExamples(tokenizer, examples, training.maximumLength, options)
+  const train = await tokenizeExamples(tokenizer, examples, 'train', training.maximumLength, options)
+  const validation = await tokenizeExamples(tokenizer, examples, 'validation', training.maximumLength, options)
   const onModule = (done: number, all: number): void => onStage(`Decomposing weights: ${done + 1} of ${all} modules`)
   const factors = await loadFactors(folder, architecture, adapter, { cacheFolder, executor, onModule, signal })
   const labels = examples.task === 'classification' ? examples.labels : []
@@ -69,7 +70,8 @@ export async function prepareRun(configuration: RunConfiguration, options: Prepa
     factors,
     tensors: await startTensors(network, configuration, baseHash),
     labels,
-    ...parts,
+    train,
+    validation,
     paddingToken: tokenizer.paddingId,
     baseHash,
     factorFingerprint: await factorFingerprint(factors),
