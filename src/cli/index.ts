@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { StudioFailure } from '../shared/failure.ts'
 import { addCount } from './commands/count.ts'
+import { addData } from './commands/data.ts'
 import { addExport } from './commands/export.ts'
 import { addRuns } from './commands/runs.ts'
 import { addSample } from './commands/sample.ts'
@@ -18,7 +19,7 @@ const program = new Command('npm run cli --')
   .exitOverride()
   .configureOutput({ outputError: () => undefined })
 
-for (const add of [addTrain, addExport, addRuns, addSample, addCount, addSpectrum]) add(program)
+for (const add of [addTrain, addExport, addRuns, addSample, addData, addCount, addSpectrum]) add(program)
 // Options that hold for all commands are listed in the help of each.
 program.configureHelp({ showGlobalOptions: true })
 for (const command of program.commands) command.configureHelp({ showGlobalOptions: true })

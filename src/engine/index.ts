@@ -1,5 +1,7 @@
 /** The engine: a plain library. The worker, the command line and the tests use it through this page. */
+export { glueSelection, glueTasks, type GlueTask } from './data/glue.ts'
 export { inspectDataset } from './data/inspect-dataset.ts'
+export { measureTexts } from './data/measure-texts.ts'
 export { modelSpectra, type SpectraRequest } from './decomposition/model-spectra.ts'
 export { listExecutors } from './executors/registry.ts'
 export { exportRun } from './export/export-run.ts'

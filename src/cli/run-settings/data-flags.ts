@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import type { Command } from 'commander'
-import { inspectDataset } from '../../engine/index.ts'
+import { type Command, Option } from 'commander'
+import { glueSelection, type GlueTask, glueTasks, inspectDataset } from '../../engine/index.ts'
 import { defaultValidationFraction, instructionShapes, instructionTemplates, taskNames } from '../../shared/data-selection.ts'
 import { StudioFailure } from '../../shared/failure.ts'
 import { number } from './setting-flags.ts'
@@ -16,11 +16,13 @@ export interface DataOptions {
   readonly validationFile?: string
   readonly shape?: string
   readonly template?: string
+  readonly glue?: GlueTask
 }
 
 export function addDataFlags(command: Command): void {
   command
     .option('--data <file>', 'Data file (CSV, TSV, JSON, JSONL or Parquet), or a folder of text files')
+    .addOption(new Option('--glue <task>', "A task of GLUE: --data is then the folder that the task's archive unpacks to").choices([...glueTasks]))
     .option('--task <name>', `What is learned: ${taskNames.join(', ')} (instruction where the columns say so, else classification)`)
     .option('--text-column <column>', 'Column of the texts (guessed where not given)')
     .option('--second-text-column <column>', 'Column of the second texts, for tasks on pairs')
@@ -36,6 +38,7 @@ export function addDataFlags(command: Command): void {
 export async function selectionOf(options: DataOptions): Promise<Record<string, unknown> | undefined> {
   if (options.data === undefined) return undefined
   const file = resolve(options.data)
+  if (options.glue !== undefined) return { ...glueSelection(options.glue, file) }
   const { guess, columns } = await inspectDataset(file)
   const shape = options.shape ?? guess.shape ?? undefined
   const task = options.task ?? (shape === undefined ? 'classification' : 'instruction')
