@@ -60,9 +60,3 @@ export function countTokens(examples: readonly TokenizedExample[]): number {
 export function weightOfAll(task: Task, examples: readonly TokenizedExample[]): number {
   return examples.reduce((sum, example) => sum + task.weightOf(example), 0)
 }
-
-/** The shortest length, in steps of eight tokens, that holds every example. */
-export function paddedLength(examples: readonly TokenizedExample[], maximumLength: number): number {
-  const longest = examples.reduce((most, example) => Math.max(most, example.tokens.length), 1)
-  return Math.min(maximumLength, Math.ceil(longest / 8) * 8)
-}

@@ -1,12 +1,14 @@
-import type { Program } from '../executors/executor.ts'
 import type { EvaluatedBatch, Scores } from '../tasks/task.ts'
-import { type BatchShape, groupExamples, makeBatch, type TokenizedExample } from './batches.ts'
+import { makeBatch, type TokenizedExample } from './batches.ts'
+import { cutIntoMicroBatches } from './micro-batches.ts'
 import type { Network } from './network.ts'
+import type { ProgramsByShape } from './programs-by-shape.ts'
 
 export interface EvaluationInputs {
   readonly network: Network
-  readonly program: Program
-  readonly shape: BatchShape
+  readonly programs: ProgramsByShape
+  /** The lengths that texts are filled up to; see `chooseLengths`. */
+  readonly lengths: readonly number[]
   readonly paddingToken: number
   /** The trained tensors by name. */
   readonly trained: Readonly<Record<string, Float32Array>>
@@ -14,14 +16,15 @@ export interface EvaluationInputs {
 
 /** Loss and metrics over all examples. Answers undefined where `signal` ended it early. */
 export async function evaluate(
-  { network, program, shape, paddingToken, trained }: EvaluationInputs,
+  { network, programs, lengths, paddingToken, trained }: EvaluationInputs,
   examples: readonly TokenizedExample[],
   signal?: AbortSignal,
 ): Promise<Scores | undefined> {
   const { task, outputs: width } = network
   const batches: EvaluatedBatch[] = []
-  for (const group of groupExamples(examples, shape.batchSize)) {
+  for (const { examples: group, shape } of cutIntoMicroBatches(examples, lengths, examples.length)) {
     if (signal?.aborted) return undefined
+    const program = await programs.of(shape)
     const outputs = await program.run({ ...trained, ...makeBatch(group, shape, paddingToken), ...task.targets(group, shape, width) })
     batches.push({ examples: group, shape, outputs })
   }

@@ -13,6 +13,7 @@ import { makeBatch } from './batches.ts'
 import { evaluate } from './evaluate.ts'
 import { fillNetwork } from './fill-network.ts'
 import { evaluationProgram, trainingProgram } from './network.ts'
+import { ProgramsByShape } from './programs-by-shape.ts'
 import { type PreparedRun, prepareRun } from './prepare-run.ts'
 import { adapterFileName } from './save-trained.ts'
 
@@ -107,10 +108,9 @@ test('the adapter kept is the best by validation accuracy', async () => {
   expect(readFileSync(adapterOf(run)).equals(files[best] ?? Buffer.of())).toBe(true)
   const { folder, architecture, factors, validation, paddingToken } = await prepare(run)
   const { network, trained } = fillNetwork(folder, architecture, factors, await readAdapter(adapterOf(run)))
-  const shape = { batchSize: 8, length: 16 }
-  const program = await compiledExecutor(run.cacheFolder).load(evaluationProgram(network, shape))
-  const score = await evaluate({ network, program, shape, paddingToken, trained }, validation)
-  await program.dispose()
+  const programs = new ProgramsByShape(compiledExecutor(run.cacheFolder), (shape) => evaluationProgram(network, shape))
+  const score = await evaluate({ network, programs, lengths: [16], paddingToken, trained }, validation)
+  await programs.dispose()
   expect(score?.metrics.accuracy).toBe(outcome.best?.metrics.accuracy)
   expect(score?.loss).toBeCloseTo(outcome.best?.loss ?? NaN, 5)
 })

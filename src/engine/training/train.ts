@@ -2,8 +2,9 @@ import { mkdir } from 'node:fs/promises'
 import type { TrainingOutcome } from '../../shared/contract/engine.ts'
 import type { RunConfiguration } from '../../shared/run-configuration.ts'
 import { executorNamed } from '../executors/registry.ts'
-import { paddedLength } from './batches.ts'
+import { chooseLengths } from './micro-batches.ts'
 import { evaluationProgram, trainingProgram } from './network.ts'
+import { ProgramsByShape } from './programs-by-shape.ts'
 import { prepareRun } from './prepare-run.ts'
 import { type LoopOptions, TrainingLoop } from './training-loop.ts'
 
@@ -21,12 +22,11 @@ export async function train(configuration: RunConfiguration, options: TrainingOp
     const executor = await executorNamed(configuration.executor, cacheFolder)
     const run = await prepareRun(configuration, { cacheFolder, executor, signal, onStage })
     onStage('Compiling the training step')
-    const { batchSize, maximumLength } = configuration.training
-    const shape = { batchSize, length: paddedLength([...run.train, ...run.validation], maximumLength) }
-    const trainer = await executor.load(trainingProgram(run.network, shape))
-    const evaluator = await executor.load(evaluationProgram(run.network, shape))
+    const lengths = chooseLengths([...run.train, ...run.validation], configuration.training.maximumLength)
+    const trainer = new ProgramsByShape(executor, (shape) => trainingProgram(run.network, shape))
+    const evaluator = new ProgramsByShape(executor, (shape) => evaluationProgram(run.network, shape))
     try {
-      return await new TrainingLoop(configuration, options, run, { shape, trainer, evaluator }).run()
+      return await new TrainingLoop(configuration, options, run, { lengths, trainer, evaluator }).run()
     } finally {
       await trainer.dispose()
       await evaluator.dispose()

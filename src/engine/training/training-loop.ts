@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { TrainingEvent, TrainingOutcome } from '../../shared/contract/engine.ts'
 import type { RunConfiguration } from '../../shared/run-configuration.ts'
 import { betterEvaluation, type Evaluation, judgingMetric } from '../../shared/run-record.ts'
-import type { Program, ProgramInputs } from '../executors/executor.ts'
+import type { ProgramInputs } from '../executors/executor.ts'
 import { stepAdamW } from '../optimization/adamw.ts'
 import { clipGradients } from '../optimization/clip-gradients.ts'
 import { EarlyStopping } from '../optimization/early-stopping.ts'
@@ -12,8 +12,10 @@ import { type SeededRandom, seededRandom, shuffle } from '../random.ts'
 import { type BatchShape, countTokens, groupExamples, makeBatch, type TokenizedExample, weightOfAll } from './batches.ts'
 import { divergence } from './divergence.ts'
 import { evaluate } from './evaluate.ts'
+import { cutIntoMicroBatches } from './micro-batches.ts'
 import { gradientPrefix, noiseInputs } from './network.ts'
 import type { PreparedRun } from './prepare-run.ts'
+import type { ProgramsByShape } from './programs-by-shape.ts'
 import { ProgressClock } from './progress-clock.ts'
 import { adapterFileName, saveTrained } from './save-trained.ts'
 import { planSteps, type StepPlan } from './step-plan.ts'
@@ -28,9 +30,10 @@ export interface LoopOptions {
 }
 
 export interface LoopPrograms {
-  readonly shape: BatchShape
-  readonly trainer: Program
-  readonly evaluator: Program
+  /** The lengths that texts are filled up to; see `chooseLengths`. */
+  readonly lengths: readonly number[]
+  readonly trainer: ProgramsByShape
+  readonly evaluator: ProgramsByShape
 }
 
 /** How many times ‖ΔW‖ of all modules is told in a run, about. */
@@ -61,7 +64,7 @@ export class TrainingLoop {
 
   async run(): Promise<TrainingOutcome> {
     const { tensors, labels, train } = this.#run
-    const { gradientAccumulation, earlyStopping, seed } = this.#configuration.training
+    const { batchSize, gradientAccumulation, earlyStopping, seed } = this.#configuration.training
     const { totalSteps } = this.#plan
     const count = (group: 'adapter' | 'head'): number =>
       tensors.reduce((sum, tensor) => sum + (tensor.group === group ? tensor.values.length : 0), 0)
@@ -70,9 +73,8 @@ export class TrainingLoop {
     const patience = earlyStopping === null ? null : new EarlyStopping(earlyStopping)
     const random = seededRandom(seed)
     for (;;) {
-      const batches = groupExamples(shuffle([...train], random), this.#programs.shape.batchSize)
-      for (let first = 0; first < batches.length; first += gradientAccumulation) {
-        if (!(await this.#takeStep(batches.slice(first, first + gradientAccumulation)))) return this.#stopped()
+      for (const group of groupExamples(shuffle([...train], random), batchSize * gradientAccumulation)) {
+        if (!(await this.#takeStep(group))) return this.#stopped()
         if (this.#plan.evaluatesAfter(this.#step)) {
           const improved = await this.#evaluate()
           if (improved === undefined) return this.#stopped()
@@ -97,32 +99,33 @@ export class TrainingLoop {
     return Object.fromEntries(this.#run.tensors.map(({ name, values }) => [name, values]))
   }
 
-  /** Loss and gradients of the batches together. Answers undefined where the run was stopped on the way. */
-  async #gradients(batches: readonly TokenizedExample[][]): Promise<Readonly<Record<string, Float32Array>> | undefined> {
+  /** Loss and gradients of the step's examples. Answers undefined where the run was stopped on the way. */
+  async #gradients(examples: readonly TokenizedExample[]): Promise<Readonly<Record<string, Float32Array>> | undefined> {
     const { network, paddingToken } = this.#run
-    const { shape, trainer } = this.#programs
-    for (const group of batches) {
+    const { lengths, trainer } = this.#programs
+    for (const { examples: group, shape } of cutIntoMicroBatches(examples, lengths, this.#configuration.training.batchSize)) {
       if (this.#options.signal.aborted) return undefined
+      const program = await trainer.of(shape)
       const targets = network.task.targets(group, shape, network.outputs)
-      const outputs = await trainer.run({ ...this.#trained, ...makeBatch(group, shape, paddingToken), ...targets, ...this.#noise() })
+      const outputs = await program.run({ ...this.#trained, ...makeBatch(group, shape, paddingToken), ...targets, ...this.#noise(shape) })
       this.#accumulator.add(outputs, weightOfAll(network.task, group))
     }
     return this.#accumulator.take()
   }
 
-  #noise(): ProgramInputs {
-    const inputs = Object.entries(noiseInputs(this.#run.network, this.#programs.shape))
+  #noise(shape: BatchShape): ProgramInputs {
+    const inputs = Object.entries(noiseInputs(this.#run.network, shape))
     return Object.fromEntries(
       inputs.map(([name, { shape: [size = 0] }]) => [name, Float32Array.from({ length: size }, () => this.#dropoutRandom.uniform())]),
     )
   }
 
   /** Answers false where the run was stopped on the way. */
-  async #takeStep(batches: readonly TokenizedExample[][]): Promise<boolean> {
+  async #takeStep(examples: readonly TokenizedExample[]): Promise<boolean> {
     const { training, adapter } = this.#configuration
     const { tensors, folder } = this.#run
     const started = performance.now()
-    const outputs = await this.#gradients(batches)
+    const outputs = await this.#gradients(examples)
     if (!outputs) return false
     const loss = outputs.loss?.[0] ?? NaN
     if (!Number.isFinite(loss)) throw await divergence(folder, this.#step + 1)
@@ -150,7 +153,7 @@ export class TrainingLoop {
         learningRate: share * training.learningRate,
         headLearningRate: share * training.headLearningRate,
         gradientNorm,
-        tokensPerSecond: countTokens(batches.flat()) / seconds,
+        tokensPerSecond: countTokens(examples) / seconds,
         etaSeconds: this.#clock.remainingSeconds(totalSteps - this.#step),
         at: Date.now(),
       },
@@ -164,8 +167,8 @@ export class TrainingLoop {
   /** Whether the model has become better; undefined where the run was stopped on the way. */
   async #evaluate(): Promise<boolean | undefined> {
     const { network, validation, paddingToken, folder } = this.#run
-    const { shape, evaluator: program } = this.#programs
-    const scores = await evaluate({ network, program, shape, paddingToken, trained: this.#trained }, validation, this.#options.signal)
+    const { lengths, evaluator: programs } = this.#programs
+    const scores = await evaluate({ network, programs, lengths, paddingToken, trained: this.#trained }, validation, this.#options.signal)
     if (!scores) return undefined
     const evaluation = { step: this.#step, epoch: this.#plan.epochAfter(this.#step), ...scores, at: Date.now() }
     this.#last = evaluation

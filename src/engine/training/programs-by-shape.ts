@@ -1,0 +1,25 @@
+import type { Executor, Program, ProgramDefinition } from '../executors/executor.ts'
+import type { BatchShape } from './batches.ts'
+
+/** Programs for one shape each, made when they are first needed. */
+export class ProgramsByShape {
+  readonly #executor: Executor
+  readonly #define: (shape: BatchShape) => ProgramDefinition
+  readonly #programs = new Map<string, Promise<Program>>()
+
+  constructor(executor: Executor, define: (shape: BatchShape) => ProgramDefinition) {
+    this.#executor = executor
+    this.#define = define
+  }
+
+  of(shape: BatchShape): Promise<Program> {
+    const key = `${shape.batchSize}x${shape.length}`
+    const program = this.#programs.get(key) ?? this.#executor.load(this.#define(shape))
+    this.#programs.set(key, program)
+    return program
+  }
+
+  async dispose(): Promise<void> {
+    for (const program of this.#programs.values()) await (await program).dispose()
+  }
+}
