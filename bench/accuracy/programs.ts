@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { type JsonLine, jsonLinesOf } from './json-lines.ts'
+import { type JsonLine, jsonLinesOf } from '../json-lines.ts'
 import type { Settings } from './recipes.ts'
 
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url))

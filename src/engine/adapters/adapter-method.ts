@@ -6,6 +6,7 @@ import type { FactorValues } from '../decomposition/factor-values.ts'
 import type { Executor, WeightTensor } from '../executors/executor.ts'
 import type { StoredTensor } from '../files/model-folder.ts'
 import type { SeededRandom } from '../random.ts'
+import type { FactorGrams } from './factor-grams.ts'
 import type { LowRankUpdate } from './low-rank-update.ts'
 
 /** A module to adapt, with the settings that hold for it. */
@@ -60,6 +61,8 @@ export interface ModuleMethod {
   forward(x: tf.Tensor2D, term: AdapterTermInputs): tf.Tensor2D
   /** The same term as a product of two matrices: ΔW = left·right, which merges, and folds to plain LoRA. */
   fold(target: AdapterTarget, trained: (name: string) => Float32Array, factors: FactorValues | undefined): LowRankUpdate
+  /** ‖ΔW‖ (Frobenius), where there is a shorter way to it than `fold`. */
+  updateNorm?(target: AdapterTarget, trained: (name: string) => Float32Array, grams: FactorGrams): number
 }
 
 /** Trains the base's own weights: every one, or none and the head alone. */

@@ -3,6 +3,7 @@ import { factorsOf } from '../decomposition/factors.ts'
 import { randomFactorsOf } from '../decomposition/random-factors.ts'
 import type { Factors } from '../decomposition/factors.ts'
 import type { ModuleMethod } from './adapter-method.ts'
+import { innerUpdateNorm } from './factor-grams.ts'
 import { factorsNeeded } from './factors-needed.ts'
 
 /**
@@ -56,4 +57,5 @@ export const loraXs: ModuleMethod = {
     }
     return { rank, inFeatures, outFeatures, left, right: a }
   },
+  updateNorm: ({ scale }, trained, grams) => scale * innerUpdateNorm(trained('R'), grams),
 }

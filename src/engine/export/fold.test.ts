@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { AdapterMethodName } from '../../shared/run-configuration.ts'
 import type { AdapterTarget, ModuleMethod } from '../adapters/adapter-method.ts'
+import { gramsOf } from '../adapters/factor-grams.ts'
 import { addUpdate, padUpdate, updateNorm } from '../adapters/low-rank-update.ts'
 import { adapterMethod } from '../adapters/registry.ts'
 import type { FactorValues } from '../decomposition/factor-values.ts'
@@ -73,6 +74,9 @@ test.each(cases)('$name folded, merged and written out agree, alpha $alpha', ({ 
   const change = new Float32Array(W.length)
   addUpdate(change, folded)
   expect(updateNorm(folded) / Math.hypot(...change)).toBeCloseTo(1, 5)
+
+  const shortcut = factors && moduleMethod(name).updateNorm?.(target, (tensor) => trained[tensor] ?? new Float32Array(), gramsOf(factors))
+  if (name === 'lora-xs') expect((shortcut ?? NaN) / updateNorm(folded)).toBeCloseTo(1, 6)
 
   const padded = padUpdate(folded, rank + 2)
   expect([padded.left.length, padded.right.length]).toEqual([outFeatures * (rank + 2), (rank + 2) * inFeatures])

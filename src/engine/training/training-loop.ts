@@ -19,7 +19,7 @@ import type { ProgramsByShape } from './programs-by-shape.ts'
 import { ProgressClock } from './progress-clock.ts'
 import { adapterFileName, saveTrained } from './save-trained.ts'
 import { planSteps, type StepPlan } from './step-plan.ts'
-import { updateNorms } from './update-norms.ts'
+import { UpdateNorms } from './update-norms.ts'
 
 export interface LoopOptions {
   /** Where the adapter is kept. */
@@ -49,6 +49,7 @@ export class TrainingLoop {
   readonly #dropoutRandom: SeededRandom
   readonly #accumulator = new GradientAccumulator()
   readonly #clock = new ProgressClock()
+  readonly #updateNorms: UpdateNorms
   #step = 0
   #best: Evaluation | null = null
   #last: Evaluation | null = null
@@ -58,6 +59,7 @@ export class TrainingLoop {
     this.#options = options
     this.#run = run
     this.#programs = programs
+    this.#updateNorms = new UpdateNorms(run, configuration.adapter)
     this.#plan = planSteps(configuration.training, run.train.length)
     this.#dropoutRandom = seededRandom(configuration.training.seed + 2)
   }
@@ -122,7 +124,7 @@ export class TrainingLoop {
 
   /** Answers false where the run was stopped on the way. */
   async #takeStep(examples: readonly TokenizedExample[]): Promise<boolean> {
-    const { training, adapter } = this.#configuration
+    const { training } = this.#configuration
     const { tensors, folder } = this.#run
     const started = performance.now()
     const outputs = await this.#gradients(examples)
@@ -159,7 +161,7 @@ export class TrainingLoop {
       },
     })
     if (this.#step === totalSteps || this.#step % Math.ceil(totalSteps / normReports) === 0) {
-      this.#options.onEvent({ kind: 'norms', norms: { step: this.#step, modules: await updateNorms(this.#run, adapter) } })
+      this.#options.onEvent({ kind: 'norms', norms: { step: this.#step, modules: await this.#updateNorms.measure() } })
     }
     return true
   }

@@ -1,0 +1,12 @@
+/** What every row may use. */
+export interface BenchContext {
+  readonly projectRoot: string
+  /** Interpreter with torch, transformers and scikit-learn. */
+  readonly python: string
+  /** Where models, data and results of the bench lie; not committed. */
+  readonly folder: string
+  /** How often both programs are run by turns. */
+  readonly rounds: number
+  /** The sample's base model and data file. */
+  readonly sample: { readonly model: string; readonly data: string }
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+
+/** What one process measured of itself. */
+export const measurementSchema = z.object({
+  kind: z.literal('measurement'),
+  /** Seconds of each repetition of what is measured: a step, a pass over the data, a decomposition. */
+  seconds: z.array(z.number().positive()).min(1),
+  /** Most memory that the process ever held. */
+  peakBytes: z.number().positive(),
+})
+export type Measurement = z.infer<typeof measurementSchema>
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other)
+  const middle = Math.floor(sorted.length / 2)
+  const upper = sorted[middle] ?? NaN
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? NaN)) / 2
+}
+
+/** One line of the table. */
+export interface Result {
+  readonly row: string
+  readonly unit: 's' | 'MB'
+  readonly ours: number
+  /** Null where the wanted figure is one of its own, not a ratio. */
+  readonly reference: number | null
+  /** ours / reference, or ours where there is none. */
+  readonly ratio: number
+  /** The most that `ratio` should be. */
+  readonly wanted: number
+  readonly met: boolean
+}
+
+export function result(row: string, unit: Result['unit'], ours: number, reference: number | null, wanted: number): Result {
+  const ratio = reference === null ? ours : ours / reference
+  return { row, unit, ours, reference, ratio, wanted, met: ratio <= wanted }
+}

@@ -1,0 +1,85 @@
+/**
+ * A process that trains or evaluates as the studio does, on texts of given lengths, and prints what it took. The other
+ * side is src/engine/references/speed.py, with the same options.
+ */
+import { mkdtemp, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { z } from 'zod'
+import { runConfigurationSchema } from '../../src/shared/run-configuration.ts'
+import { compiledExecutor } from '../../src/engine/executors/compiled.ts'
+import { openModelFolder } from '../../src/engine/files/model-folder.ts'
+import { architectureOf } from '../../src/engine/models/registry.ts'
+import { seededRandom } from '../../src/engine/random.ts'
+import { classification } from '../../src/engine/tasks/classification.ts'
+import { assembleNetwork, loadFactors } from '../../src/engine/training/assemble.ts'
+import type { TokenizedExample } from '../../src/engine/training/batches.ts'
+import { evaluate } from '../../src/engine/training/evaluate.ts'
+import { chooseLengths } from '../../src/engine/training/micro-batches.ts'
+import { evaluationProgram, trainingProgram } from '../../src/engine/training/network.ts'
+import { ProgramsByShape } from '../../src/engine/training/programs-by-shape.ts'
+import { startTensors } from '../../src/engine/training/start-tensors.ts'
+import { TrainingLoop } from '../../src/engine/training/training-loop.ts'
+
+const options = z
+  .object({ model: z.string(), lengths: z.string(), mode: z.enum(['train', 'evaluate']), batchSize: z.coerce.number(), maximumLength: z.coerce.number(), steps: z.coerce.number(), cache: z.string() })
+  .parse(
+    new Command()
+      .requiredOption('--model <folder>')
+      .requiredOption('--lengths <file>')
+      .requiredOption('--mode <name>')
+      .requiredOption('--batch-size <number>')
+      .requiredOption('--maximum-length <number>')
+      .requiredOption('--steps <number>', 'Steps to take, or passes over the texts')
+      .requiredOption('--cache <folder>')
+      .parse()
+      .opts(),
+  )
+
+const targetModules = ['query', 'value', 'attention.output.dense', 'output.dense']
+const labels = ['one', 'two']
+const lengths = z.array(z.number()).parse(JSON.parse(await readFile(options.lengths, 'utf8')))
+const random = seededRandom(1)
+const examples = lengths.map((length, row): TokenizedExample => {
+  const tokens = Int32Array.from({ length: Math.min(length, options.maximumLength) }, () => 100 + random.integer(20_000))
+  return { tokens, label: row % 2 }
+})
+const folder = await openModelFolder(options.model)
+const architecture = architectureOf(folder)
+const executor = compiledExecutor(options.cache)
+const configuration = runConfigurationSchema.parse({
+  modelFolder: options.model,
+  data: { task: 'classification', file: 'none', textColumn: 'text', labelColumn: 'label', validation: { kind: 'fraction', fraction: 0.5 } },
+  adapter: { targetModules, rank: 16 },
+  training: { steps: options.steps, batchSize: options.batchSize, maximumLength: options.maximumLength, seed: 1 },
+})
+const factors = await loadFactors(folder, architecture, configuration.adapter, { cacheFolder: options.cache, executor })
+const network = assembleNetwork(folder, architecture, configuration.adapter, factors, classification, labels)
+const tensors = await startTensors(network, configuration, '')
+const textLengths = chooseLengths(examples, options.maximumLength)
+const evaluator = new ProgramsByShape(executor, (shape) => evaluationProgram(network, shape))
+const seconds: number[] = []
+
+if (options.mode === 'evaluate') {
+  const trained = Object.fromEntries(tensors.map(({ name, values }) => [name, values]))
+  for (let pass = 0; pass <= options.steps; pass += 1) {
+    const started = performance.now()
+    await evaluate({ network, programs: evaluator, lengths: textLengths, paddingToken: 0, trained }, examples)
+    // The first pass compiles.
+    if (pass > 0) seconds.push((performance.now() - started) / 1000)
+  }
+} else {
+  const trainer = new ProgramsByShape(executor, (shape) => trainingProgram(network, shape))
+  const run = { folder, architecture, network, factors, tensors, labels, train: examples, validation: examples.slice(0, 1), paddingToken: 0, baseHash: '0'.repeat(64), factorFingerprint: '' }
+  let last = 0
+  const onEvent = ({ kind }: { kind: string }): void => {
+    if (kind !== 'point') return
+    const now = performance.now()
+    if (last > 0) seconds.push((now - last) / 1000)
+    last = now
+  }
+  const runFolder = await mkdtemp(join(tmpdir(), 'bench-run-'))
+  await new TrainingLoop(configuration, { runFolder, onEvent, signal: new AbortController().signal }, run, { lengths: textLengths, trainer, evaluator }).run()
+}
+console.log(JSON.stringify({ kind: 'measurement', seconds, peakBytes: process.resourceUsage().maxRSS * 1024 }))
