@@ -2,9 +2,8 @@ import { resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import { exportRun } from '../../engine/index.ts'
 import type { ExportFormat } from '../../shared/export-result.ts'
-import { StudioFailure } from '../../shared/failure.ts'
-import { activeRunStates } from '../../shared/run-record.ts'
-import { type CommonOptions, type Session, withSession } from '../session.ts'
+import { endedRunFolder } from '../ended-run.ts'
+import { type CommonOptions, withSession } from '../session.ts'
 
 interface ExportOptions extends CommonOptions {
   readonly to: string
@@ -48,16 +47,5 @@ function runExport(run: string, format: ExportFormat, options: ExportOptions): P
     const { largestDifference, examples } = result.parity
     const words = `${result.folder}\n${files}\nRead back: logits differ by at most ${largestDifference.toExponential(1)} on ${examples} examples`
     session.output.result({ kind: 'result', ...result }, words)
-  })
-}
-
-function endedRunFolder({ history }: Session, id: string): string {
-  const run = history.reader.findRun(id)
-  if (run && !activeRunStates.includes(run.state)) return run.folder
-  throw new StudioFailure({
-    code: run ? 'run-active' : 'run-unknown',
-    title: run ? `Run ${id} is still training` : `There is no run ${id}`,
-    cause: run ? `Its state is ${run.state}.` : 'The history has no run of that id.',
-    suggestion: run ? 'Wait until it has ended, or stop it.' : 'List the runs with: npm run cli -- runs',
   })
 }

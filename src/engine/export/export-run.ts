@@ -3,29 +3,19 @@ import { join } from 'node:path'
 import type { TaskProgress } from '../../shared/contract/studio.ts'
 import { type ExportFormat, type ExportResult } from '../../shared/export-result.ts'
 import { StudioFailure } from '../../shared/failure.ts'
-import { readAdapter } from '../adapters/adapter-file.ts'
-import type { SavedAdapter } from '../adapters/saved-adapter.ts'
 import { type FactorValues, readFactors } from '../decomposition/factor-values.ts'
-import { factorFingerprint, sameFactors } from '../decomposition/factor-fingerprint.ts'
-import type { Factors } from '../decomposition/factors.ts'
-import { executorNamed } from '../executors/registry.ts'
-import { type ModelFolder, openModelFolder, weightsHash } from '../files/model-folder.ts'
-import { architectureOf } from '../models/registry.ts'
-import { loadFactors } from '../training/assemble.ts'
+import type { ModelFolder } from '../files/model-folder.ts'
 import { fillNetwork } from '../training/fill-network.ts'
 import { adapterFileName } from '../training/save-trained.ts'
 import { largestDifference, probeAnswers, probeCount } from './parity.ts'
 import { readBack } from './read-back.ts'
+import { openRun, type RunPlace } from './open-run.ts'
 import { exporterOf } from './registry.ts'
 
-export interface ExportRequest {
-  readonly runFolder: string
-  readonly cacheFolder: string
+export interface ExportRequest extends RunPlace {
   readonly format: ExportFormat
   /** New folder that the files are written to. */
   readonly folder: string
-  /** Where the base lies now, if not where the adapter was trained. */
-  readonly modelFolder?: string
 }
 
 /**
@@ -33,16 +23,10 @@ export interface ExportRequest {
  * is the export kept.
  */
 export async function exportRun(request: ExportRequest, onProgress: (progress: TaskProgress) => void): Promise<ExportResult> {
-  const { runFolder, cacheFolder, format, folder } = request
+  const { runFolder, format, folder } = request
   const report = (fraction: number, message: string): void => onProgress({ task: 'export', fraction, message })
   report(0, 'Opening the adapter and its base')
-  const adapter = await openTrained(runFolder)
-  const base = await openBase(request.modelFolder, adapter)
-  await checkBase(adapter, base)
-  const architecture = architectureOf(base)
-  const executor = await executorNamed('compiled', cacheFolder)
-  const factors = await loadFactors(base, architecture, adapter.configuration, { cacheFolder, executor })
-  await checkFactors(adapter, factors)
+  const { adapter, base, architecture, factors, executor } = await openRun(request)
   const trained = await probeAnswers(fillNetwork(base, architecture, factors, adapter), executor)
   if (!trained.every(Number.isFinite)) throw notFinite(runFolder)
   report(0.3, 'Writing the files')
@@ -63,56 +47,6 @@ export async function exportRun(request: ExportRequest, onProgress: (progress: T
   report(1, 'Done')
   const files = await Promise.all(names.map(async (name) => ({ name, bytes: (await stat(join(folder, name))).size })))
   return { format, folder, files, parity }
-}
-
-async function openTrained(runFolder: string): Promise<SavedAdapter> {
-  const file = join(runFolder, adapterFileName)
-  try {
-    await stat(file)
-  } catch {
-    throw new StudioFailure({
-      code: 'adapter-missing',
-      title: 'This run has no adapter to export',
-      cause: `${file} is not there: the run ended before its first step, or its folder was cleared.`,
-      suggestion: 'Train again with the same settings.',
-    })
-  }
-  return readAdapter(file)
-}
-
-/** The base where the caller says it is, or where it was. */
-async function openBase(modelFolder: string | undefined, adapter: SavedAdapter): Promise<ModelFolder> {
-  const path = modelFolder ?? adapter.baseFolder
-  try {
-    return await openModelFolder(path)
-  } catch (error) {
-    if (modelFolder || !(error instanceof StudioFailure)) throw error
-    throw new StudioFailure({
-      ...error.failure,
-      title: `The base model ${adapter.baseName} is not where it was`,
-      suggestion: `Put it back at ${path}, or export with the command line, whose option --model says where it lies now.`,
-    })
-  }
-}
-
-async function checkBase(adapter: SavedAdapter, base: ModelFolder): Promise<void> {
-  if ((await weightsHash(base)) === adapter.baseHash) return
-  throw new StudioFailure({
-    code: 'base-differs',
-    title: 'This is not the base that the adapter was trained on',
-    cause: `The weights of ${base.path} have changed; the adapter wants ${adapter.baseName} with SHA-256 ${adapter.baseHash.slice(0, 12)}….`,
-    suggestion: 'Put the original base model back, or train again on this one.',
-  })
-}
-
-async function checkFactors(adapter: SavedAdapter, factors: ReadonlyMap<string, Factors>): Promise<void> {
-  if (sameFactors(await factorFingerprint(factors), adapter.factorFingerprint)) return
-  throw new StudioFailure({
-    code: 'factors-differ',
-    title: 'The factors of the base differ from those the adapter was trained with',
-    cause: 'The decomposition of the same weights gave other numbers, so R would mean something else.',
-    suggestion: 'Export where the adapter was trained, or train again here.',
-  })
 }
 
 /** Rounding apart, all formats compute the same; a merge into 16-bit weights rounds more. */

@@ -4,6 +4,8 @@ import type { CommandHandlers } from '../../shared/contract/command.ts'
 import type { ExecutorStatus, StudioCommands } from '../../shared/contract/studio.ts'
 import type { ExportFormat, ExportResult } from '../../shared/export-result.ts'
 import { StudioFailure, toFailure } from '../../shared/failure.ts'
+import type { Question, RunAnswer } from '../../shared/prediction.ts'
+import type { RunSummary } from '../../shared/run-record.ts'
 import { executorNames } from '../../shared/run-configuration.ts'
 import type { EngineRequests } from '../engine-host/engine-requests.ts'
 import { createExportFolder } from '../runs/export-folder.ts'
@@ -53,6 +55,7 @@ export function studioHandlers({ engine, runs, dataFolder, historyNotice, system
       const folder = await createExportFolder(parent, run.name, format)
       return exportInto(engine, { runFolder: run.folder, cacheFolder: dataFolder.cache, format, folder })
     },
+    'run.predict': ({ runIds, questions }) => Promise.all(runIds.map((runId) => answerOf(engine, runs.ended(runId), dataFolder.cache, questions))),
     'folder.reveal': async ({ folder }) => {
       if (!(await isFolder(folder))) throw folderMissing(folder)
       await system.openFolder(folder)
@@ -68,6 +71,15 @@ async function listExecutors(engine: EngineRequests): Promise<ExecutorStatus[]> 
   } catch (error) {
     const { title, cause } = toFailure(error)
     return executorNames.map((name) => ({ name, available: false, detail: `${title}: ${cause}` }))
+  }
+}
+
+/** One run that cannot answer does not keep the others from it. */
+async function answerOf(engine: EngineRequests, { id, folder }: RunSummary, cacheFolder: string, questions: Question[]): Promise<RunAnswer> {
+  try {
+    return { runId: id, predictions: await engine.request('predict', { runFolder: folder, cacheFolder, questions }), failure: null }
+  } catch (error) {
+    return { runId: id, predictions: null, failure: toFailure(error) }
   }
 }
 

@@ -27,6 +27,11 @@ serveEngine(
     },
     // Not what the protocol wants.
     inspectDataset: () => Promise.resolve(JSON.parse('{"file": 7}') as DatasetPreview),
+    openPredictor: ({ runFolder }) =>
+      Promise.resolve({
+        predict: (questions) => Promise.resolve(questions.map(({ text }) => ({ task: 'regression' as const, value: text.length + runFolder.length }))),
+        dispose: () => Promise.resolve(),
+      }),
     exportRun: ({ format, folder }) =>
       Promise.resolve({ format, folder, files: [], parity: { largestDifference: 0, tolerance: 1e-5, examples: 4 } }),
     train: async ({ name }, { onEvent, signal }) => {

@@ -3,7 +3,14 @@ import type { ExecutorStatus, TaskProgress } from '../../shared/contract/studio.
 import type { DatasetPreview } from '../../shared/dataset.ts'
 import type { ExportFormat, ExportResult } from '../../shared/export-result.ts'
 import type { ModelDescription } from '../../shared/model-description.ts'
+import type { Prediction, Question } from '../../shared/prediction.ts'
 import type { RunConfiguration } from '../../shared/run-configuration.ts'
+
+/** A trained run that answers until it is disposed of. */
+export interface Predictor {
+  predict(questions: readonly Question[]): Promise<Prediction[]>
+  dispose(): Promise<void>
+}
 
 /** What the worker serves: the functions of `src/engine/index.ts`. */
 export interface EngineLibrary {
@@ -15,6 +22,7 @@ export interface EngineLibrary {
     configuration: RunConfiguration,
     options: { runFolder: string; cacheFolder: string; onEvent: (event: TrainingEvent) => void; signal: AbortSignal },
   ): Promise<TrainingOutcome>
+  openPredictor(place: { runFolder: string; cacheFolder: string }): Promise<Predictor>
   exportRun(
     request: { runFolder: string; cacheFolder: string; format: ExportFormat; folder: string },
     onProgress: (progress: TaskProgress) => void,

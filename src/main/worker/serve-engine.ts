@@ -3,6 +3,7 @@ import { engineCommands, type EngineCommands, type EngineMessage, type EngineReq
 import type { TaskProgress } from '../../shared/contract/studio.ts'
 import { answerCommand } from '../ipc/answer-command.ts'
 import type { EngineLibrary } from './engine-library.ts'
+import { OpenPredictors } from './open-predictors.ts'
 import { TrainingEventBatch } from './training-event-batch.ts'
 
 /** The worker's end of the line to the main process. */
@@ -29,6 +30,7 @@ async function answerRequest(handlers: CommandHandlers<EngineCommands>, request:
 }
 
 function engineHandlers(port: WorkerPort, engine: EngineLibrary): CommandHandlers<EngineCommands> {
+  const predictors = new OpenPredictors((place) => engine.openPredictor(place))
   const running = new Map<string, AbortController>()
   const onProgress = (progress: TaskProgress) => port.post({ kind: 'task', progress })
   return {
@@ -53,6 +55,7 @@ function engineHandlers(port: WorkerPort, engine: EngineLibrary): CommandHandler
       running.get(runId)?.abort()
       return {}
     },
+    predict: ({ questions, ...place }) => predictors.ask(place, questions),
     exportRun: (request) => engine.exportRun(request, onProgress),
   }
 }

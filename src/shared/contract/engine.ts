@@ -3,6 +3,7 @@ import { datasetPreviewSchema } from '../dataset.ts'
 import { exportFormatSchema, exportResultSchema } from '../export-result.ts'
 import { failureSchema } from '../failure.ts'
 import { modelDescriptionSchema } from '../model-description.ts'
+import { predictionSchema, questionSchema } from '../prediction.ts'
 import { runConfigurationSchema } from '../run-configuration.ts'
 import { evaluationSchema, trainingPointSchema, updateNormsSchema, valueCountsOfRunSchema } from '../run-record.ts'
 import { command } from './command.ts'
@@ -44,6 +45,10 @@ export const engineCommands = {
     trainingOutcomeSchema,
   ),
   stop: command(z.object({ runId: z.string() }), nothing),
+  predict: command(
+    z.object({ runFolder: z.string(), cacheFolder: z.string(), questions: z.array(questionSchema) }),
+    z.array(predictionSchema),
+  ),
   exportRun: command(
     z.object({ runFolder: z.string(), cacheFolder: z.string(), format: exportFormatSchema, folder: z.string() }),
     exportResultSchema,

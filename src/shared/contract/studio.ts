@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { datasetPreviewSchema } from '../dataset.ts'
 import { exportFormatSchema, exportResultSchema } from '../export-result.ts'
 import { modelDescriptionSchema } from '../model-description.ts'
+import { questionSchema, runAnswerSchema } from '../prediction.ts'
 import { executorNameSchema, runConfigurationSchema } from '../run-configuration.ts'
 import { evaluationSchema, runDetailSchema, runSummarySchema, trainingPointSchema, updateNormsSchema } from '../run-record.ts'
 import { command } from './command.ts'
@@ -46,6 +47,11 @@ export const studioCommands = {
   'run.delete': command(runReference, nothing),
   /** Asks for a folder with the native dialog, exports there; null where the user cancels. */
   'run.export': command(runReference.extend({ format: exportFormatSchema }), exportResultSchema.nullable()),
+  /** The same texts to several runs, side by side. */
+  'run.predict': command(
+    z.object({ runIds: z.array(z.string()).min(1).max(4), questions: z.array(questionSchema).min(1).max(64) }),
+    z.array(runAnswerSchema),
+  ),
   'folder.reveal': command(z.object({ folder: z.string().min(1) }), nothing),
 } as const
 export type StudioCommands = typeof studioCommands

@@ -1,0 +1,41 @@
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import { openPredictor } from '../../engine/index.ts'
+import type { Prediction } from '../../shared/prediction.ts'
+import { endedRunFolder } from '../ended-run.ts'
+import { type CommonOptions, withSession } from '../session.ts'
+
+interface PredictOptions extends CommonOptions {
+  readonly model?: string
+  readonly second?: string
+}
+
+export function addPredict(program: Command): void {
+  program
+    .command('predict')
+    .description('Ask a trained run what it says of texts')
+    .argument('<run>', 'Id of a run of the history')
+    .argument('<texts...>', 'Texts to answer, one argument each')
+    .option('--second <text>', 'Second text, for runs on pairs')
+    .option('--model <folder>', 'Where the base lies now, if not where it was')
+    .action((run: string, texts: string[], _, command: Command) => runPredict(run, texts, command.optsWithGlobals()))
+}
+
+function runPredict(runId: string, texts: readonly string[], options: PredictOptions): Promise<void> {
+  return withSession(options, async (session) => {
+    const { dataFolder, output } = session
+    const place = { runFolder: endedRunFolder(session, runId), cacheFolder: dataFolder.cache }
+    const predictor = await openPredictor({ ...place, ...(options.model !== undefined && { modelFolder: resolve(options.model) }) })
+    try {
+      const answers = await predictor.predict(texts.map((text) => ({ text, secondText: options.second ?? null })))
+      for (const [index, answer] of answers.entries()) output.result({ kind: 'prediction', text: texts[index], ...answer }, inWords(answer, texts[index] ?? ''))
+    } finally {
+      await predictor.dispose()
+    }
+  })
+}
+
+function inWords(answer: Prediction, text: string): string {
+  if (answer.task === 'regression') return `${answer.value.toFixed(4)}  ${text}`
+  return `${answer.probabilities.map(({ label, probability }) => `${label} ${(100 * probability).toFixed(1)} %`).join(', ')}  ${text}`
+}

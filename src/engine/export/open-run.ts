@@ -1,0 +1,96 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { StudioFailure } from '../../shared/failure.ts'
+import { readAdapter } from '../adapters/adapter-file.ts'
+import type { SavedAdapter } from '../adapters/saved-adapter.ts'
+import { factorFingerprint, sameFactors } from '../decomposition/factor-fingerprint.ts'
+import type { Factors } from '../decomposition/factors.ts'
+import type { Executor } from '../executors/executor.ts'
+import { executorNamed } from '../executors/registry.ts'
+import { type ModelFolder, openModelFolder, weightsHash } from '../files/model-folder.ts'
+import type { Architecture } from '../models/architecture.ts'
+import { architectureOf } from '../models/registry.ts'
+import { loadFactors } from '../training/assemble.ts'
+import { adapterFileName } from '../training/save-trained.ts'
+
+export interface RunPlace {
+  readonly runFolder: string
+  readonly cacheFolder: string
+  /** Where the base lies now, if not where the adapter was trained. */
+  readonly modelFolder?: string
+}
+
+/** A run's adapter beside the base it was trained on. */
+export interface OpenedRun {
+  readonly adapter: SavedAdapter
+  readonly base: ModelFolder
+  readonly architecture: Architecture
+  readonly factors: ReadonlyMap<string, Factors>
+  readonly executor: Executor
+}
+
+/**
+ * Opens what a run has left, checked to belong together.
+ *
+ * @throws StudioFailure where the adapter or its base is missing, or the base or its factors are others.
+ */
+export async function openRun({ runFolder, cacheFolder, modelFolder }: RunPlace): Promise<OpenedRun> {
+  const adapter = await openTrained(runFolder)
+  const base = await openBase(modelFolder, adapter)
+  await checkBase(adapter, base)
+  const architecture = architectureOf(base)
+  const executor = await executorNamed('compiled', cacheFolder)
+  const factors = await loadFactors(base, architecture, adapter.configuration, { cacheFolder, executor })
+  await checkFactors(adapter, factors)
+  return { adapter, base, architecture, factors, executor }
+}
+
+async function openTrained(runFolder: string): Promise<SavedAdapter> {
+  const file = join(runFolder, adapterFileName)
+  try {
+    await stat(file)
+  } catch {
+    throw new StudioFailure({
+      code: 'adapter-missing',
+      title: 'This run has no adapter to export',
+      cause: `${file} is not there: the run ended before its first step, or its folder was cleared.`,
+      suggestion: 'Train again with the same settings.',
+    })
+  }
+  return readAdapter(file)
+}
+
+/** The base where the caller says it is, or where it was. */
+async function openBase(modelFolder: string | undefined, adapter: SavedAdapter): Promise<ModelFolder> {
+  const path = modelFolder ?? adapter.baseFolder
+  try {
+    return await openModelFolder(path)
+  } catch (error) {
+    if (modelFolder || !(error instanceof StudioFailure)) throw error
+    throw new StudioFailure({
+      ...error.failure,
+      title: `The base model ${adapter.baseName} is not where it was`,
+      suggestion: `Put it back at ${path}, or export with the command line, whose option --model says where it lies now.`,
+    })
+  }
+}
+
+async function checkBase(adapter: SavedAdapter, base: ModelFolder): Promise<void> {
+  if ((await weightsHash(base)) === adapter.baseHash) return
+  throw new StudioFailure({
+    code: 'base-differs',
+    title: 'This is not the base that the adapter was trained on',
+    cause: `The weights of ${base.path} have changed; the adapter wants ${adapter.baseName} with SHA-256 ${adapter.baseHash.slice(0, 12)}….`,
+    suggestion: 'Put the original base model back, or train again on this one.',
+  })
+}
+
+async function checkFactors(adapter: SavedAdapter, factors: ReadonlyMap<string, Factors>): Promise<void> {
+  if (sameFactors(await factorFingerprint(factors), adapter.factorFingerprint)) return
+  throw new StudioFailure({
+    code: 'factors-differ',
+    title: 'The factors of the base differ from those the adapter was trained with',
+    cause: 'The decomposition of the same weights gave other numbers, so R would mean something else.',
+    suggestion: 'Export where the adapter was trained, or train again here.',
+  })
+}

@@ -1,0 +1,76 @@
+import { StudioFailure } from '../../shared/failure.ts'
+import type { Prediction, Question } from '../../shared/prediction.ts'
+import type { SavedAdapter } from '../adapters/saved-adapter.ts'
+import { encodePair } from '../data/pair-encoding.ts'
+import { encodeText, loadTokenizer } from '../data/tokenization.ts'
+import { openRun, type RunPlace } from '../export/open-run.ts'
+import { makeBatch, type TokenizedExample } from '../training/batches.ts'
+import { fillNetwork } from '../training/fill-network.ts'
+import { cutIntoMicroBatches } from '../training/micro-batches.ts'
+import { evaluationProgram } from '../training/network.ts'
+import { ProgramsByShape } from '../training/programs-by-shape.ts'
+
+/** A trained run, ready to answer. */
+export interface Predictor {
+  /** One answer a question, in their order; texts are cut as in training. */
+  predict(questions: readonly Question[]): Promise<Prediction[]>
+  dispose(): Promise<void>
+}
+
+const lengthStep = 8
+
+/**
+ * Opens a run's adapter on its base.
+ *
+ * @throws StudioFailure where they are not there, do not belong together, or the run's task has no such answers.
+ */
+export async function openPredictor(place: RunPlace): Promise<Predictor> {
+  const { base, architecture, adapter, factors, executor } = await openRun(place)
+  if (adapter.task === 'instruction') throw writesNoText(adapter)
+  const tokenizer = await loadTokenizer(base.path)
+  const { network, trained } = fillNetwork(base, architecture, factors, adapter)
+  const programs = new ProgramsByShape(executor, (shape) => evaluationProgram(network, shape))
+  const encode = ({ text, secondText }: Question, index: number): TokenizedExample =>
+    secondText === null
+      ? { tokens: encodeText(tokenizer, text, adapter.maximumLength), label: index }
+      : { ...encodePair(tokenizer, text, secondText, adapter.maximumLength), label: index }
+  return {
+    predict: async (questions) => {
+      // Where an example's label would be stands its place, so that answers come back in order.
+      const examples = questions.map(encode)
+      const lengths = [...new Set(examples.map(({ tokens }) => Math.min(adapter.maximumLength, Math.ceil(tokens.length / lengthStep) * lengthStep)))]
+      const answers: Prediction[] = []
+      for (const { examples: part, shape } of cutIntoMicroBatches(examples, lengths.sort((one, other) => one - other), examples.length)) {
+        const program = await programs.of(shape)
+        const unused = network.task.targets(part.map(({ tokens }) => ({ tokens, label: 0 })), shape, network.outputs)
+        const { logits } = await program.run({ ...trained, ...makeBatch(part, shape, tokenizer.paddingId), ...unused })
+        if (!logits) throw new Error('The evaluation program answered no logits')
+        for (const [row, { label: place }] of part.entries()) {
+          answers[place] = answerOf(adapter, logits.subarray(row * network.outputs, (row + 1) * network.outputs))
+        }
+      }
+      return answers
+    },
+    dispose: () => programs.dispose(),
+  }
+}
+
+function answerOf({ task, labels }: SavedAdapter, logits: Float32Array): Prediction {
+  if (task === 'regression') return { task, value: logits[0] ?? NaN }
+  const largest = logits.reduce((most, value) => Math.max(most, value), -Infinity)
+  const weights = [...logits].map((value) => Math.exp(value - largest))
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  const probabilities = labels
+    .map((label, index) => ({ label, probability: (weights[index] ?? NaN) / total }))
+    .sort((one, other) => other.probability - one.probability)
+  return { task: 'classification', label: probabilities[0]?.label ?? '', probabilities }
+}
+
+function writesNoText({ baseName }: SavedAdapter): StudioFailure {
+  return new StudioFailure({
+    code: 'prediction-not-possible',
+    title: 'The studio does not write texts yet',
+    cause: `This adapter of ${baseName} was tuned on instructions, so its answers are texts.`,
+    suggestion: 'Export it in the PEFT or merged format and use it in a program that generates text.',
+  })
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { failureSchema } from './failure.ts'
+
+/** A text to answer, or a pair of texts. */
+export const questionSchema = z.object({ text: z.string(), secondText: z.string().nullable().default(null) })
+export type Question = z.infer<typeof questionSchema>
+
+/** What a trained model says of one text. */
+export const predictionSchema = z.discriminatedUnion('task', [
+  z.object({
+    task: z.literal('classification'),
+    /** The most likely class. */
+    label: z.string(),
+    /** Every class with its probability, the most likely first. */
+    probabilities: z.array(z.object({ label: z.string(), probability: z.number() })),
+  }),
+  z.object({ task: z.literal('regression'), value: z.number() }),
+])
+export type Prediction = z.infer<typeof predictionSchema>
+
+/** What a run says of all texts that were asked, or why it cannot. */
+export const runAnswerSchema = z.object({
+  runId: z.string(),
+  predictions: z.array(predictionSchema).nullable(),
+  failure: failureSchema.nullable(),
+})
+export type RunAnswer = z.infer<typeof runAnswerSchema>
