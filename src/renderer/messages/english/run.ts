@@ -1,7 +1,9 @@
 import { counted } from './counted.ts'
 
 export const run = {
-  untitled: (data: string, rank: number) => `${data} · rank ${rank}`,
+  untitled: (data: string, adapted: string) => `${data} · ${adapted}`,
+  rank: (rank: number) => `rank ${rank}`,
+  methodRank: (method: string, rank: number) => `${method}, rank ${rank}`,
   states: {
     preparing: 'Preparing',
     training: 'Training',
@@ -26,6 +28,8 @@ export const run = {
     best: (metric: string) => `Best ${metric}`,
     last: (value: string) => `last ${value}`,
     learningRate: 'Learning rate',
+    epochAlone: (epoch: string) => `epoch ${epoch}`,
+    ofHead: 'of the head',
     headRate: (rate: string) => `head ${rate}`,
     gradientNorm: 'Gradient norm',
     tokens: 'Tokens / s',
@@ -41,8 +45,8 @@ export const run = {
     lead: 'What is written is read back and compared with the trained model before the studio calls it done.',
     formats: {
       native: {
-        title: 'Adapter (R only)',
-        text: 'R per module and the head: the smallest file that holds all that was learned. It needs the same base model.',
+        title: 'Adapter only',
+        text: 'What was trained, and nothing else: the smallest file that holds all that was learned. It needs the same base model.',
         action: 'Export adapter',
       },
       peft: {
@@ -86,12 +90,24 @@ export const run = {
     sigma: 'σ',
     alpha: 'α',
     trained: 'Trained values',
-    trainedText: (adapter: string, head: string) => `${adapter} in R, ${head} in the head`,
+    trainedText: (adapter: string, place: string, head: string) => `${adapter} in ${place}, ${head} in the head`,
+    method: 'Method',
+    ranks: 'Own ranks',
+    dropout: 'Dropout',
+    startFrom: 'Started from',
+    task: 'Task',
+    tasks: { regression: 'Regression', instruction: 'Instruction tuning' },
+    secondText: 'Second text column',
+    number: 'Number column',
+    onlySteps: 'Steps',
+    bestMetric: 'Judged by',
+    batches: (count: number) => counted(count, 'batch', 'batches'),
+    steps: (count: number) => counted(count, 'step', 'steps'),
+    evaluations: (count: number) => `after ${counted(count, 'evaluation', 'evaluations')}`,
     epochs: 'Epochs',
     batchSize: 'Batch size',
     maximumLength: 'Length',
     tokens: (count: string) => `${count} tokens`,
-    learningRate: 'Learning rate of R',
     headLearningRate: 'Learning rate of head',
     weightDecay: 'Weight decay',
     warmup: 'Warm-up',
