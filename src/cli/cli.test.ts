@@ -26,7 +26,7 @@ async function preparedFolder(): Promise<{ folder: string; common: string[]; tra
   const data = join(folder, 'mails.csv')
   await writeFile(data, tinyCsv())
   const common = ['--json', '--user-data', join(folder, 'user data')]
-  const train = ['train', ...common, '--model', bertFolder, '--data', data, '--rank', '4', '--batch-size', '8', '--max-length', '16']
+  const train = ['train', ...common, '--model', bertFolder, '--data', data, '--rank', '4', '--batch-size', '8', '--maximum-length', '16']
   return { folder, common, train: [...train, '--validation-fraction', '0.25'] }
 }
 
@@ -35,13 +35,13 @@ test('train, list, export and merge, one JSON object a line', async () => {
   const trained = await runCommandLine([...train, '--name', 'first', '--epochs', '2'])
   expect(trained.code, trained.errors).toBe(0)
   const lines = linesOf(trained)
-  expect(new Set(lines.map(({ kind }) => kind))).toEqual(new Set(['stage', 'point', 'evaluation', 'result']))
+  expect(new Set(lines.map(({ kind }) => kind))).toEqual(new Set(['stage', 'point', 'norms', 'evaluation', 'result']))
   expect(lines.filter(({ kind }) => kind === 'point')).toHaveLength(10)
   expect(lines.filter(({ kind }) => kind === 'evaluation')).toHaveLength(2)
   const result = resultSchema.parse(lines.at(-1))
   expect(result).toMatchObject({ state: 'finished', last: { step: 10, epoch: 2 } })
   expect(result.best?.metrics.accuracy).toBeGreaterThan(0.5)
-  expect((await readAdapter(join(result.folder, 'adapter.safetensors'))).matrices.size).toBe(8)
+  expect((await readAdapter(join(result.folder, 'adapter.safetensors'))).tensors).toHaveLength(8)
 
   const listed = linesOf(await runCommandLine(['runs', ...common]))
   expect(listed.map((line) => runSummarySchema.parse(line))).toMatchObject([{ id: result.id, name: 'first', state: 'finished', best: result.best }])
@@ -61,8 +61,8 @@ test('train, list, export and merge, one JSON object a line', async () => {
 })
 
 test.each([
-  [['--help'], ['train', 'export', 'merge', 'runs', 'sample', 'count', '--json', '--user-data']],
-  [['train', '--help'], ['--model', '--data', '--text-column', '--label-column', '--modules', '--rank', '--alpha', '--epochs', '--seed', '--executor', '--json']],
+  [['--help'], ['train', 'export', 'merge', 'runs', 'sample', 'count', 'spectrum', '--json', '--user-data']],
+  [['train', '--help'], ['--model', '--data', '--text-column', '--label-column', '--modules', '--configuration', '--preset', '--method', '--rank', '--alpha', '--gradient-clipping', '--early-stopping', '--shape', '--epochs', '--seed', '--executor', '--json']],
   [['export', '--help'], ['<run>', '--format', '--to', '--model', '--user-data']],
   [['merge', '--help'], ['<run>', '--to', '--model', '--json']],
   [['runs', '--help'], ['--json', '--user-data']],

@@ -4,6 +4,7 @@ import { addCount } from './commands/count.ts'
 import { addExport } from './commands/export.ts'
 import { addRuns } from './commands/runs.ts'
 import { addSample } from './commands/sample.ts'
+import { addSpectrum } from './commands/spectrum.ts'
 import { addTrain } from './commands/train.ts'
 import { output } from './output.ts'
 
@@ -17,7 +18,7 @@ const program = new Command('npm run cli --')
   .exitOverride()
   .configureOutput({ outputError: () => undefined })
 
-for (const add of [addTrain, addExport, addRuns, addSample, addCount]) add(program)
+for (const add of [addTrain, addExport, addRuns, addSample, addCount, addSpectrum]) add(program)
 // Options that hold for all commands are listed in the help of each.
 program.configureHelp({ showGlobalOptions: true })
 for (const command of program.commands) command.configureHelp({ showGlobalOptions: true })

@@ -4,6 +4,7 @@ import { toFailure } from '../shared/failure.ts'
 export interface Output {
   /** A result or an event: `record` where JSON is asked for, `words` otherwise. */
   result(record: object, words: string): void
+  /** Where there are no words, plain output says nothing. */
   progress(record: object, words: string): void
   failure(error: unknown): void
 }
@@ -12,7 +13,10 @@ export function output(json: boolean): Output {
   const line = (record: object): void => void process.stdout.write(`${JSON.stringify(record)}\n`)
   return {
     result: (record, words) => (json ? line(record) : void process.stdout.write(`${words}\n`)),
-    progress: (record, words) => (json ? line(record) : void process.stderr.write(`${words}\n`)),
+    progress: (record, words) => {
+      if (json) line(record)
+      else if (words !== '') process.stderr.write(`${words}\n`)
+    },
     failure: (error) => {
       const failure = toFailure(error)
       if (json) line({ kind: 'failure', ...failure })

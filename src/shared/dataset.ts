@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { instructionShapeSchema } from './data-selection.ts'
 
-export const dataFormats = ['csv', 'tsv', 'jsonl'] as const
+export const dataFormats = ['csv', 'tsv', 'jsonl', 'json', 'parquet', 'text-folder'] as const
 export const dataFormatSchema = z.enum(dataFormats)
 export type DataFormat = z.infer<typeof dataFormatSchema>
 
@@ -32,6 +33,8 @@ export const datasetPreviewSchema = z.object({
     textColumn: z.string().nullable(),
     labelColumn: z.string().nullable(),
     splitColumn: z.string().nullable(),
+    /** The shape of instruction data whose columns the file has. */
+    shape: instructionShapeSchema.nullable(),
   }),
   problems: z.array(dataProblemSchema),
 })

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import { z } from 'zod'
-import { chooseTargets, readModelShape } from '../../engine/index.ts'
+import { checkRank, chooseTargets, readModelShape } from '../../engine/index.ts'
 import { countHead, countLora, countLoraXs, countVera } from '../../shared/parameter-counts.ts'
 import { adapterConfigurationSchema } from '../../shared/run-configuration.ts'
 import { type CommonOptions, withOutput } from '../session.ts'
@@ -42,6 +42,7 @@ function runCount({ rank, labels, ...options }: CountOptions): Promise<void> {
     const { modelType, modules, parts, head } = await readModelShape(config)
     const wanted = options.modules === allLinear ? modules.map(({ kind }) => kind) : options.modules.split(',').map((kind) => kind.trim())
     const targets = chooseTargets(config, [...modules, ...parts], wanted)
+    for (const module of targets) checkRank(module, rank)
     const targetModules = [...new Set(targets.map(({ kind }) => kind))]
     const counts = {
       lora: counted(countLora(targets, rank)),

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { RunSummary } from '../../shared/run-record.ts'
+import { metricInWords } from '../metric-words.ts'
 import { type CommonOptions, withSession } from '../session.ts'
 
 export function addRuns(program: Command): void {

@@ -62,7 +62,7 @@ export function adapterMetadata({ configuration, labels, maximumLength, ...words
     baseFolder: words.baseFolder,
     baseHash: words.baseHash,
     factorFingerprint: words.factorFingerprint,
-    ...Object.fromEntries(settings.map(([name, value]) => [name, wordSettings.has(name) ? String(value) : JSON.stringify(value)])),
+    ...Object.fromEntries(settings.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)])),
     labels: JSON.stringify(labels),
     maximumLength: JSON.stringify(maximumLength),
   }

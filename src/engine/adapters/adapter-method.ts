@@ -22,7 +22,7 @@ export interface AdapterTensor {
   /** Name inside the module, e.g. `R`. */
   readonly name: string
   readonly shape: readonly number[]
-  initialise(random: SeededRandom): Float32Array
+  readonly initialise: (random: SeededRandom) => Float32Array
 }
 
 /** What frozen factors are made from. */
@@ -31,9 +31,9 @@ export interface FactorSources {
   readonly seed: number
   readonly cacheFolder: string
   readonly executor: Executor
-  weightOf(module: LinearModule): StoredTensor
+  readonly weightOf: (module: LinearModule) => StoredTensor
   /** Told before each module. Throws where the run was stopped. */
-  onModule(done: number, all: number): void
+  readonly onModule: (done: number, all: number) => void
 }
 
 /** What an adapter's forward term is made of. */

@@ -1,7 +1,7 @@
 import { StudioFailure } from '../../shared/failure.ts'
 import type { LinearModule } from '../../shared/model-description.ts'
 import type { AdapterConfiguration } from '../../shared/run-configuration.ts'
-import { chooseTargets } from '../models/target-modules.ts'
+import { checkRank, chooseTargets } from '../models/target-modules.ts'
 import type { AdapterTarget } from './adapter-method.ts'
 import { adapterMethod } from './registry.ts'
 
@@ -17,8 +17,7 @@ export function adapterTargets(model: string, modules: readonly LinearModule[], 
   checkRankNames(model, chosen, Object.keys(configuration.ranks))
   return chosen.map((module) => {
     const rank = configuration.ranks[module.path] ?? configuration.ranks[module.kind] ?? configuration.rank
-    const largest = method.largestRank(module)
-    if (rank > largest) throw rankTooLarge(module, rank, largest)
+    checkRank(module, rank, method.largestRank(module))
     return { module, rank, scale: configuration.alpha / rank, sigma: configuration.sigma }
   })
 }
@@ -31,14 +30,5 @@ function checkRankNames(model: string, chosen: readonly LinearModule[], names: r
     title: `A rank is given for ${unknown}, which is not adapted`,
     cause: `Of ${model}, these modules are adapted: ${[...new Set(chosen.map(({ kind }) => kind))].join(', ')}.`,
     suggestion: 'Name one of these kinds, or the whole path of a module of such a kind.',
-  })
-}
-
-function rankTooLarge(module: LinearModule, rank: number, largest: number): StudioFailure {
-  return new StudioFailure({
-    code: 'rank-too-large',
-    title: `Rank ${rank} is larger than a module allows`,
-    cause: `${module.path} is ${module.outFeatures} × ${module.inFeatures}.`,
-    suggestion: `Choose a rank of at most ${largest}.`,
   })
 }

@@ -19,8 +19,8 @@ export const lora: ModuleMethod = {
   ],
   factors: () => Promise.resolve(new Map()),
   forward: (x, { target, trained }) => {
-    const projected = tf.matMul(x, trained('A') as tf.Tensor2D, false, true)
-    return tf.matMul(tf.mul<tf.Tensor2D>(projected, target.scale), trained('B') as tf.Tensor2D, false, true)
+    const projected = tf.matMul(x, trained('A'), false, true)
+    return tf.matMul(tf.mul<tf.Tensor2D>(projected, target.scale), trained('B'), false, true)
   },
   fold: ({ module: { inFeatures, outFeatures }, rank, scale }, trained) => ({
     rank,

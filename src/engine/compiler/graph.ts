@@ -19,11 +19,12 @@ export interface GraphNode {
   readonly outputs: readonly Value[]
   readonly attributes: Readonly<Record<string, Attribute>>
 }
-/** `real` is written as a float attribute, `integer` as an int, `integers` as a list of ints. */
+/** `real` is written as a float attribute, `integer` as an int, `integers` as a list of ints, `text` as a string. */
 export type Attribute =
   | { readonly real: number }
   | { readonly integer: number }
   | { readonly integers: readonly number[] }
+  | { readonly text: string }
 
 /** Numbers known when the program is made. `data` holds one number for a constant that is the same everywhere. */
 export interface Constant {

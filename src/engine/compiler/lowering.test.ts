@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as tf from '@tensorflow/tfjs-core'
+import '@tensorflow/tfjs-backend-cpu'
 import '@tensorflow/tfjs-backend-wasm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { compiledExecutor } from '../executors/compiled.ts'
@@ -68,6 +69,7 @@ const differentiable: Readonly<Record<string, Operation>> = {
   pad: (x) => tf.pad(x, [[1, 0], [0, 2]], 0.5),
   tile: (x) => tf.tile(x, [2, 1]),
   concat: (x, y) => tf.concat([x, y], 1),
+  logSumExp: (x) => tf.logSumExp(x, 1),
   where: (x, y) => tf.where(tf.greater(tf.tensor2d([1, 0, 1, 0, 0, 1, 0, 1, 1, 1, 0, 0], [3, 4]), 0), x, y),
 }
 
@@ -107,13 +109,13 @@ function backwardRight(operation: Operation): ProgramDefinition['build'] {
   return ({ x, y }) => ({ ofY: tf.grad((right) => tf.sum(tf.cos(operation(x as tf.Tensor, right))))(y as tf.Tensor) })
 }
 
-async function both(build: ProgramDefinition['build']): Promise<[ProgramOutputs, ProgramOutputs]> {
+async function both(build: ProgramDefinition['build'], backend: string): Promise<[ProgramOutputs, ProgramOutputs]> {
   const random = seededRandom(3)
   const draw = (): Float32Array => Float32Array.from({ length: 12 }, () => 0.5 + random.uniform() * 1.2)
   const inputs = { x: draw(), y: draw() }
   const specification = { shape: [3, 4], dtype: 'float32' } as const
   const results: ProgramOutputs[] = []
-  for (const executor of [compiledExecutor(scratch), eagerExecutor('wasm', 'wasm')]) {
+  for (const executor of [compiledExecutor(scratch), eagerExecutor('wasm', backend)]) {
     const program = await executor.load({ inputs: { x: specification, y: specification }, weights: [], build })
     results.push(await program.run(inputs))
     await program.dispose()
@@ -121,8 +123,8 @@ async function both(build: ProgramDefinition['build']): Promise<[ProgramOutputs,
   return results as [ProgramOutputs, ProgramOutputs]
 }
 
-async function expectEqual(build: ProgramDefinition['build']): Promise<void> {
-  const [compiled, eager] = await both(build)
+async function expectEqual(build: ProgramDefinition['build'], backend = 'wasm'): Promise<void> {
+  const [compiled, eager] = await both(build, backend)
   expect(Object.keys(compiled)).toEqual(Object.keys(eager))
   for (const [name, values] of Object.entries(eager)) {
     expect(values.length).toBeGreaterThan(0)
@@ -136,3 +138,7 @@ test.each(Object.entries(differentiable))('%s, gradient', async (_, operation) =
   await expectEqual(backward(operation))
   if (operation.length === 2) await expectEqual(backwardRight(operation))
 })
+
+// The wasm backend has no kernel for it.
+test('gather, gradient, with an id that comes twice', () =>
+  expectEqual(backward((x) => tf.gather(x, tf.tensor1d([2, 0, 2, 1], 'int32'))), 'cpu'))

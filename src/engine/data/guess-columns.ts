@@ -1,5 +1,6 @@
 import type { ColumnSummary, DatasetPreview } from '../../shared/dataset.ts'
 import { partNamed } from '../../shared/data-parts.ts'
+import { guessShape } from './shapes/registry.ts'
 
 const labelNames = [
   'label', 'labels', 'class', 'category', 'target', 'sentiment', 'intent', 'topic', 'tag', 'emotion', 'rating', 'stars', 'spam', 'y',
@@ -20,7 +21,12 @@ export function guessColumns(columns: readonly ColumnSummary[], rowCount: number
   const others = columns.filter((column) => column !== split)
   const text = guessText(others.filter((column) => !isNamed(column, labelNames)))
   const label = guessLabel(others, text, rowCount)
-  return { textColumn: text?.name ?? null, labelColumn: label?.name ?? null, splitColumn: split?.name ?? null }
+  return {
+    textColumn: text?.name ?? null,
+    labelColumn: label?.name ?? null,
+    splitColumn: split?.name ?? null,
+    shape: guessShape(columns.map((column) => column.name)),
+  }
 }
 
 function looksLikeSplit(column: ColumnSummary, rowCount: number): boolean {

@@ -12,7 +12,7 @@ describe('inspectDataset', () => {
     const rows = Array.from({ length: 250 }, (_, row) => `"${'👋'.repeat(200)} ${row}",${row % 3 === 0 ? 'spam' : 'ham'},${row < 200 ? 'train' : 'test'}`)
     const preview = await inspect('mails.csv', `text,label,split\n${rows.join('\n')}\n`)
     expect(preview).toMatchObject({ name: 'mails.csv', format: 'csv', rowCount: 250, problems: [] })
-    expect(preview.guess).toEqual({ textColumn: 'text', labelColumn: 'label', splitColumn: 'split' })
+    expect(preview.guess).toEqual({ textColumn: 'text', labelColumn: 'label', splitColumn: 'split', shape: null })
     expect(preview.rows).toHaveLength(100)
     // 149 whole characters of two code units: half a character is never shown.
     expect(preview.rows[0]).toEqual([`${'👋'.repeat(149)}…`, 'spam', 'train'])

@@ -22,7 +22,7 @@ export async function inspectDataset(file: string): Promise<DatasetPreview> {
   return {
     file,
     name: basename(file),
-    format: readerFor(file).format,
+    format: (await readerFor(file)).format,
     rowCount,
     columns,
     rows: rows.map((row) => columns.map((column) => shorten(row.cells.get(column.name) ?? ''))),

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer'
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import { TextDecoder } from 'node:util'
 import { datasetFailure } from './dataset-failure.ts'
+import { readingFailure, refuseUnreadable } from './unreadable-file.ts'
 
 const newline = 0x0a
 
@@ -31,6 +31,12 @@ export async function* readText(file: string): AsyncGenerator<string> {
   }
   const rest = decodeOr(() => decoder.decode(), () => notUtf8(file, linesBefore + 1))
   if (rest !== '') yield rest
+}
+
+/** A whole file's bytes as text, decoded as strictly as `readText` does. */
+export function decodeUtf8(file: string, bytes: Uint8Array): string {
+  refuseOtherEncodings(file, bytes)
+  return decodeOr(() => new TextDecoder('utf-8', { fatal: true }).decode(bytes), () => notUtf8(file, lineOfFault(new Uint8Array(), bytes)))
 }
 
 function decodeOr(decode: () => string, failure: () => Error): string {
@@ -85,50 +91,5 @@ function refuseOtherEncodings(file: string, bytes: Uint8Array): void {
     what: `encoded as ${name}`,
     cause: `The file starts with the byte order mark of ${name}; data files are read as UTF-8.`,
     suggestion: 'Save it again as “CSV UTF-8” (spreadsheets) or with encoding UTF-8 (editors), and open it again.',
-  })
-}
-
-async function refuseUnreadable(file: string): Promise<void> {
-  const status = await stat(file).catch((error: unknown) => {
-    throw readingFailure(file, error)
-  })
-  if (status.isDirectory()) {
-    throw datasetFailure({
-      code: 'dataset-is-folder',
-      file,
-      what: 'a folder, not a file',
-      cause: `${file} is a folder.`,
-      suggestion: 'Choose the CSV, TSV or JSONL file inside it.',
-    })
-  }
-  if (status.isFile() && status.size === 0) {
-    throw datasetFailure({
-      code: 'dataset-empty',
-      file,
-      what: 'the file is empty',
-      cause: 'It holds no bytes at all.',
-      suggestion: 'Export or download the data again, and check that the file has a size above zero.',
-    })
-  }
-}
-
-/** Errors of the file system in words; other errors pass unchanged. */
-function readingFailure(file: string, error: unknown): unknown {
-  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return error
-  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') {
-    return datasetFailure({
-      code: 'dataset-not-found',
-      file,
-      what: 'file not found',
-      cause: `There is no file at ${file}.`,
-      suggestion: 'It may have been moved or renamed: choose the file again.',
-    })
-  }
-  return datasetFailure({
-    code: 'dataset-unreadable',
-    file,
-    what: 'the file cannot be read',
-    cause: `The system says: ${error.message}.`,
-    suggestion: 'Check that you may read the file and that its drive is connected, then choose it again.',
   })
 }

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { locatePackage } from '../sample/locate-package.ts'
 import { failureOf, testFolder } from './testing/data-file.ts'
-import { encodeText, encodeTexts, loadTokenizer, type LoadedTokenizer } from './tokenization.ts'
+import { encodeAll, encodeText, loadTokenizer, type LoadedTokenizer } from './tokenization.ts'
 
 const referenceSchema = z.object({
   maximumLength: z.number(),
@@ -17,11 +17,11 @@ beforeAll(async () => {
   tokenizer = await loadTokenizer(tokenizerFolder)
 })
 
-describe('encodeTexts', () => {
+describe('encodeText', () => {
   it('gives the ids of Hugging Face’s tokenizers (references/tokenization.py)', async () => {
     const file = new URL('./references/tokenization.json', import.meta.url)
     const { maximumLength, cases } = referenceSchema.parse(JSON.parse(await readFile(file, 'utf8')))
-    const encoded = await encodeTexts(tokenizer, cases.map((entry) => entry.text), maximumLength)
+    const encoded = await encodeAll(cases.map((entry) => entry.text), (text) => encodeText(tokenizer, text, maximumLength))
     expect(cases.map(({ name }, position) => [name, [...(encoded[position] ?? [])]])).toEqual(cases.map(({ name, ids }) => [name, ids]))
   })
 
@@ -39,7 +39,7 @@ describe('encodeTexts', () => {
   it('looks at no more of long texts than it needs', async () => {
     const texts = Array.from({ length: 3000 }, (_, row) => `Mail ${row}: the quick brown fox. `.repeat(3500))
     const start = performance.now()
-    await encodeTexts(tokenizer, texts, 64)
+    await encodeAll(texts, (text) => encodeText(tokenizer, text, 64))
     expect(performance.now() - start).toBeLessThan(5000)
   })
 
@@ -47,13 +47,13 @@ describe('encodeTexts', () => {
     const texts = Array.from({ length: 100_000 }, () => 'some words to encode '.repeat(20))
     const controller = new AbortController()
     const counts: number[] = []
-    const encoding = encodeTexts(tokenizer, texts, 64, (done) => {
+    const encoding = encodeAll(texts, (text) => encodeText(tokenizer, text, 64), (done) => {
       counts.push(done)
       controller.abort()
     }, controller.signal)
     await expect(encoding).rejects.toThrow('aborted')
     expect(counts).toHaveLength(1)
-    await expect(encodeTexts(tokenizer, ['a'], 64, undefined, AbortSignal.abort())).rejects.toThrow('aborted')
+    await expect(encodeAll(['a'], (text) => encodeText(tokenizer, text, 64), undefined, AbortSignal.abort())).rejects.toThrow('aborted')
   })
 
   it('refuses a length without room for text', () => {

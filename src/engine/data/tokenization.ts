@@ -9,23 +9,21 @@ const charactersPerToken = 8
 const longestStretch = 20
 
 /**
- * The token ids of every text with the special tokens, cut to `maximumLength` as Hugging Face's fast tokenizers do it with
- * `truncation=True, max_length=…`: the text loses its end, the special tokens stay. Not padded.
- * @param onProgress told how many texts are done, now and then
+ * Encodes items one by one and lets the event loop turn in between.
+ * @param onProgress told how many items are done, now and then
  * @param signal stops the work; its reason is thrown
  */
-export async function encodeTexts(
-  loaded: LoadedTokenizer,
-  texts: readonly string[],
-  maximumLength: number,
+export async function encodeAll<Item, Encoded>(
+  items: readonly Item[],
+  encode: (item: Item) => Encoded,
   onProgress?: (done: number) => void,
   signal?: AbortSignal,
-): Promise<Int32Array[]> {
+): Promise<Encoded[]> {
   signal?.throwIfAborted()
-  const encoded: Int32Array[] = []
+  const encoded: Encoded[] = []
   let stretchStart = performance.now()
-  for (const text of texts) {
-    encoded.push(encodeText(loaded, text, maximumLength))
+  for (const item of items) {
+    encoded.push(encode(item))
     if (performance.now() - stretchStart < longestStretch) continue
     onProgress?.(encoded.length)
     await setImmediate()
@@ -36,7 +34,11 @@ export async function encodeTexts(
   return encoded
 }
 
-/** The token ids of one text; see `encodeTexts`. Throws a RangeError where `maximumLength` has no room for a token of text. */
+/**
+ * The token ids of a text with the special tokens, cut to `maximumLength` as Hugging Face's fast tokenizers do it with
+ * `truncation=True, max_length=…`: the text loses its end, the special tokens stay. Not padded. Throws a RangeError where
+ * `maximumLength` has no room for a token of text.
+ */
 export function encodeText(loaded: LoadedTokenizer, text: string, maximumLength: number): Int32Array {
   const room = maximumLength - loaded.before.length - loaded.after.length
   if (room < 1) throw new RangeError(`A length of ${maximumLength} tokens leaves no room for text beside the special tokens`)
@@ -44,7 +46,7 @@ export function encodeText(loaded: LoadedTokenizer, text: string, maximumLength:
 }
 
 /** The first `count` tokens of a text, looking at no more of it than needed. */
-function firstTokens(loaded: LoadedTokenizer, text: string, count: number): number[] {
+export function firstTokens(loaded: LoadedTokenizer, text: string, count: number): number[] {
   if (loaded.separatesAtSpaces) {
     for (let length = count * charactersPerToken; length < text.length; length *= 2) {
       const end = partingSpace(text, length)
@@ -66,6 +68,7 @@ function partingSpace(text: string, from: number): number {
   return space
 }
 
-function plainIds(loaded: LoadedTokenizer, text: string): number[] {
+/** The token ids of a whole text, without special tokens around it. */
+export function plainIds(loaded: LoadedTokenizer, text: string): number[] {
   return loaded.tokenizer.encode(loaded.prepare(text), { add_special_tokens: false }).ids
 }

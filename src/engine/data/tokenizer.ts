@@ -4,6 +4,8 @@ import { Tokenizer } from '@huggingface/tokenizers'
 import { z } from 'zod'
 import { StudioFailure } from '../../shared/failure.ts'
 import { prepareFor } from './normalizer-differences.ts'
+import { type PairTemplate, pairTemplate } from './pair-template.ts'
+import { preTokenizerLikeRust } from './pre-tokenizer-differences.ts'
 import { separatesAtSpaces } from './prefix-safety.ts'
 
 const tokenContentSchema = z.union([z.string(), z.object({ content: z.string() }).transform(({ content }) => content)])
@@ -33,6 +35,7 @@ export interface LoadedTokenizer {
   /** Ids that stand before and behind every text, such as [CLS] and [SEP]. */
   readonly before: readonly number[]
   readonly after: readonly number[]
+  readonly pair: PairTemplate
   readonly paddingId: number
   /** Whether text behind a space never changes the tokens in front of it. */
   readonly separatesAtSpaces: boolean
@@ -60,7 +63,8 @@ export async function loadTokenizer(folder: string): Promise<LoadedTokenizer> {
   const configurationText = await readOptional(configurationFile)
   const configuration = configurationText === null ? {} : readJson(configurationFile, configurationText, configurationSchema)
   try {
-    return describe(new Tokenizer(definition, configuration), definition, configuration)
+    const likeRust = { ...definition, pre_tokenizer: preTokenizerLikeRust(definition.pre_tokenizer) }
+    return describe(new Tokenizer(likeRust, configuration), definition, configuration)
   } catch (error) {
     throw brokenTokenizer(file, error)
   }
@@ -76,6 +80,7 @@ function describe(tokenizer: Tokenizer, definition: TokenizerDefinition, configu
     tokenizer,
     before: whole.slice(0, start),
     after: whole.slice(start + plain.length),
+    pair: pairTemplate(tokenizer, definition),
     paddingId: paddingId(tokenizer, definition, configuration),
     separatesAtSpaces: separatesAtSpaces(definition),
     prepare: prepareFor(definition.normalizer),

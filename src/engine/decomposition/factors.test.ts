@@ -1,15 +1,20 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import '@tensorflow/tfjs-backend-wasm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { LinearModule } from '../../shared/model-description.ts'
 import { compiledExecutor } from '../executors/compiled.ts'
+import { eagerExecutor } from '../executors/eager.ts'
 import type { Executor } from '../executors/executor.ts'
 import type { StoredTensor } from '../files/model-folder.ts'
 import { openSafetensors, readTensor, writeSafetensors } from '../files/safetensors.ts'
+import { referenceDecomposition, referenceMatrix } from '../fixtures/svd-reference.ts'
+import { temporaryFolder } from '../fixtures/temporary-folder.ts'
 import { seededRandom } from '../random.ts'
+import { largestDifference } from '../testing/compare.ts'
 import { factorFingerprint, sameFactors } from './factor-fingerprint.ts'
-import { factorsOf } from './factors.ts'
+import { type Factors, factorsOf } from './factors.ts'
 
 let scratch = ''
 beforeAll(async () => {
@@ -17,11 +22,17 @@ beforeAll(async () => {
 })
 afterAll(() => rm(scratch, { recursive: true }))
 
-const module: LinearModule = { path: 'dense', kind: 'dense', layer: 0, inFeatures: 72, outFeatures: 40 }
+const rows = 72
+const columns = 90
+const module = moduleOf([rows, columns])
+
+function moduleOf([outFeatures, inFeatures]: [number, number]): LinearModule {
+  return { path: 'dense', kind: 'dense', layer: 0, inFeatures, outFeatures }
+}
 
 async function storedWeight(data: Float32Array): Promise<StoredTensor> {
-  const file = join(scratch, `weight-${data[0] ?? 0}.safetensors`)
-  await writeSafetensors(file, [{ name: 'dense.weight', shape: [40, 72], data }], {})
+  const file = join(await temporaryFolder(), 'weight.safetensors')
+  await writeSafetensors(file, [{ name: 'dense.weight', shape: [rows, columns], data }], {})
   const entry = (await openSafetensors(file)).tensors.get('dense.weight')
   if (!entry) throw new Error('The weight was not written')
   return { file, entry }
@@ -29,48 +40,121 @@ async function storedWeight(data: Float32Array): Promise<StoredTensor> {
 
 function randomWeight(seed: number): Float32Array {
   const random = seededRandom(seed)
-  return Float32Array.from({ length: 40 * 72 }, () => random.normal())
+  return Float32Array.from({ length: rows * columns }, () => random.normal())
 }
 
-test('every rank up to the cached one comes from the cache, as the beginning of the same bytes', async () => {
-  const weight = await storedWeight(randomWeight(1))
-  const cache = join(scratch, 'cache')
+/** Counts the programs that are loaded: a decomposition cannot do without one. */
+function counting(): { executor: Executor; programs: () => number } {
   let programs = 0
-  const counting: Executor = {
-    name: 'compiled',
-    load: (definition) => {
-      programs += 1
-      return compiledExecutor(scratch).load(definition)
-    },
+  const load: Executor['load'] = (definition) => {
+    programs += 1
+    return compiledExecutor(scratch).load(definition)
   }
-  const large = await factorsOf(module, weight, 16, cache, counting)
-  const small = await factorsOf(module, weight, 4, cache, counting)
-  expect(programs).toBe(1)
+  return { executor: { name: 'compiled', load }, programs: () => programs }
+}
+
+async function numbers({ a, bTransposed }: Factors): Promise<{ a: Float32Array; b: Float32Array }> {
+  return { a: await readTensor(a.file, a.entry), b: await readTensor(bTransposed.file, bTransposed.entry) }
+}
+
+test('every rank up to the cached one comes from one decomposition, as the beginning of the same bits', async () => {
+  const weight = await storedWeight(randomWeight(1))
+  const cache = await temporaryFolder()
+  const { executor, programs } = counting()
+  const whole = await numbers(await factorsOf(module, weight, 16, cache, executor))
+  expect(programs()).toBe(1)
+  for (const rank of [1, 4, 16, 32]) {
+    const factors = await factorsOf(module, weight, rank, cache, executor)
+    expect(factors.a.entry.shape).toEqual([rank, columns])
+    expect(factors.bTransposed.entry.shape).toEqual([rank, rows])
+    const { a, b } = await numbers(factors)
+    const shared = Math.min(rank, 16)
+    expect(a.subarray(0, shared * columns)).toEqual(whole.a.subarray(0, shared * columns))
+    expect(b.subarray(0, shared * rows)).toEqual(whole.b.subarray(0, shared * rows))
+  }
+  expect(programs()).toBe(1)
   expect(await readdir(join(cache, 'factors'))).toHaveLength(1)
-  const whole = await readTensor(large.a.file, large.a.entry)
-  const beginning = await readTensor(small.a.file, small.a.entry)
-  expect(small.a.entry.shape).toEqual([4, 72])
-  expect([...beginning]).toEqual([...whole.subarray(0, 4 * 72)])
+})
+
+test('a rank above the cached ones is decomposed anew and begins alike', async () => {
+  const weight = await storedWeight(randomWeight(1))
+  const cache = await temporaryFolder()
+  const executor = compiledExecutor(scratch)
+  const small = await numbers(await factorsOf(module, weight, 32, cache, executor))
+  const large = await numbers(await factorsOf(module, weight, 33, cache, executor))
+  expect(await readdir(join(cache, 'factors'))).toHaveLength(2)
+  expect(largestDifference(small.b, large.b.subarray(0, small.b.length))).toBeLessThan(1e-4)
+  expect(largestDifference(small.a, large.a.subarray(0, small.a.length))).toBeLessThan(1e-3)
+})
+
+test('another weight, or the same values in another shape, has factors of its own', async () => {
+  const cache = await temporaryFolder()
+  const { executor, programs } = counting()
+  const weight = await storedWeight(randomWeight(1))
+  await factorsOf(module, weight, 4, cache, executor)
+  await factorsOf(module, await storedWeight(randomWeight(2)), 4, cache, executor)
+  const turned = { ...weight, entry: { ...weight.entry, shape: [columns, rows] } }
+  await factorsOf(moduleOf([columns, rows]), turned, 4, cache, executor)
+  expect(programs()).toBe(3)
 })
 
 test('B·A at full rank is the weight', async () => {
   const data = randomWeight(2)
-  const factors = await factorsOf(module, await storedWeight(data), 40, join(scratch, 'cache'), compiledExecutor(scratch))
-  const a = await readTensor(factors.a.file, factors.a.entry)
-  const b = await readTensor(factors.bTransposed.file, factors.bTransposed.entry)
+  const { a, b } = await numbers(await factorsOf(module, await storedWeight(data), rows, await temporaryFolder(), compiledExecutor(scratch)))
   const product = data.map((_, index) => {
-    const [row, column] = [Math.floor(index / 72), index % 72]
+    const [row, column] = [Math.floor(index / columns), index % columns]
     let sum = 0
-    for (let component = 0; component < 40; component += 1) sum += (b[component * 40 + row] ?? NaN) * (a[component * 72 + column] ?? NaN)
+    for (let component = 0; component < rows; component += 1) sum += (b[component * rows + row] ?? NaN) * (a[component * columns + column] ?? NaN)
     return sum
   })
-  expect(Math.max(...product.map((entry, index) => Math.abs(entry - (data[index] ?? NaN))))).toBeLessThan(1e-4)
+  expect(largestDifference(product, data)).toBeLessThan(1e-4)
+})
+
+test.each(['bf16', 'f16'])('a weight stored as %s has the factors of its values', async (name) => {
+  const weight = await referenceMatrix(name)
+  const reference = await referenceDecomposition(name)
+  const { a, b } = await numbers(await factorsOf(moduleOf([40, 60]), weight, 8, await temporaryFolder(), compiledExecutor(scratch)))
+  expect(largestDifference(b, reference.left.subarray(0, 8 * 40))).toBeLessThan(1e-4)
+  const scaled = reference.right.subarray(0, 8 * 60).map((entry, index) => entry * (reference.singularValues[Math.floor(index / 60)] ?? NaN))
+  expect(largestDifference(a, scaled)).toBeLessThan(1e-4 * (reference.singularValues[0] ?? NaN))
+})
+
+/** ‖W‖₂ = 1 in each case, so that 1e-4 means the same for A as for B. */
+const spectra: [string, () => Promise<Float32Array>][] = [
+  ['flat', () => Promise.resolve(randomWeight(6).map((entry) => entry / 18))],
+  ['decaying', () => Promise.resolve(decayingWeight(rows))],
+  ['of rank 5', () => Promise.resolve(decayingWeight(5))],
+]
+
+/** A sum of `rank` outer products of random vectors, each 0.8 times the one before. */
+function decayingWeight(rank: number): Float32Array {
+  const random = seededRandom(7)
+  const sum = new Float64Array(rows * columns)
+  for (let term = 0; term < rank; term += 1) {
+    const [left, right] = [rows, columns].map((length) => Float64Array.from({ length }, () => random.normal() / Math.sqrt(length)))
+    sum.forEach((entry, index) => (sum[index] = entry + 0.8 ** term * (left?.[Math.floor(index / columns)] ?? NaN) * (right?.[index % columns] ?? NaN)))
+  }
+  return Float32Array.from(sum)
+}
+
+describe.each(spectra)('a spectrum that is %s', (_name, makeWeight) => {
+  test('has the same factors on two executors, component by component', async () => {
+    const weight = await storedWeight(await makeWeight())
+    const compiled = await factorsOf(module, weight, 32, await temporaryFolder(), compiledExecutor(scratch))
+    const eager = await factorsOf(module, weight, 32, await temporaryFolder(), eagerExecutor('wasm', 'wasm'))
+    const [ours, theirs] = [await numbers(compiled), await numbers(eager)]
+    expect(ours.a.every(Number.isFinite)).toBe(true)
+    expect(largestDifference(ours.a, theirs.a)).toBeLessThan(1e-4)
+    expect(largestDifference(ours.b, theirs.b)).toBeLessThan(1e-4)
+    const fingerprints = await Promise.all([compiled, eager].map((factors) => factorFingerprint(new Map([['dense', factors]]))))
+    expect(sameFactors(fingerprints[0] ?? '', fingerprints[1] ?? '')).toBe(true)
+  })
 })
 
 test('a weight that holds a value that is not a number is refused by name', async () => {
   const data = randomWeight(3)
   data[7] = NaN
-  await expect(factorsOf(module, await storedWeight(data), 4, join(scratch, 'cache'), compiledExecutor(scratch))).rejects.toThrow(
+  await expect(factorsOf(module, await storedWeight(data), 4, await temporaryFolder(), compiledExecutor(scratch))).rejects.toThrow(
     'dense.weight cannot be decomposed',
   )
 })
@@ -78,7 +162,7 @@ test('a weight that holds a value that is not a number is refused by name', asyn
 test('the fingerprint tells factors of different weights apart', async () => {
   const fingerprints = []
   for (const seed of [4, 4, 5]) {
-    const factors = await factorsOf(module, await storedWeight(randomWeight(seed)), 8, join(scratch, `cache-${fingerprints.length}`), compiledExecutor(scratch))
+    const factors = await factorsOf(module, await storedWeight(randomWeight(seed)), 8, await temporaryFolder(), compiledExecutor(scratch))
     fingerprints.push(await factorFingerprint(new Map([['dense', factors]])))
   }
   const [first = '', again = '', other = ''] = fingerprints

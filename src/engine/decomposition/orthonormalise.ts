@@ -1,32 +1,42 @@
+import { dot } from './products.ts'
+
 /**
- * Makes the rows of `basis` (count × size, row-major) orthonormal in place: Gram and Schmidt, each row twice,
- * which keeps them orthogonal to rounding. Rows that lie in the span of earlier ones are replaced by `fresh`.
- * All entries must be finite.
+ * Makes the rows of `basis` (count × size, row-major) orthonormal in place: Gram and Schmidt, again for each row that
+ * lost much of its length, which keeps them orthogonal to rounding. Rows that lie in the span of earlier ones are
+ * replaced by `fresh`. Rows before `first` are orthonormal already. All entries must be finite.
  */
-export function orthonormaliseRows(basis: Float64Array, count: number, size: number, fresh: () => number): void {
-  for (let row = 0; row < count; row += 1) {
-    const current = basis.subarray(row * size, (row + 1) * size)
-    for (;;) {
-      const before = Math.sqrt(dot(current, current))
-      for (let pass = 0; pass < 2; pass += 1) {
-        for (let other = 0; other < row; other += 1) {
-          const earlier = basis.subarray(other * size, (other + 1) * size)
-          const share = dot(earlier, current)
-          for (let index = 0; index < size; index += 1) current[index] = (current[index] ?? 0) - share * (earlier[index] ?? 0)
-        }
-      }
-      const norm = Math.sqrt(dot(current, current))
-      if (norm > 1e-12 * before) {
-        for (let index = 0; index < size; index += 1) current[index] = (current[index] ?? 0) / norm
+export function orthonormaliseRows(basis: Float64Array, count: number, size: number, fresh: () => number, first = 0): void {
+  for (let row = first; row < count; row += 1) {
+    const start = row * size
+    const original = length(basis, start, size)
+    for (let before = original; ; ) {
+      removeEarlier(basis, row, size)
+      const norm = length(basis, start, size)
+      if (!(norm > 1e-12 * original)) {
+        for (let index = start; index < start + size; index += 1) basis[index] = fresh()
+        orthonormaliseRows(basis, row + 1, size, fresh, row)
         break
       }
-      for (let index = 0; index < size; index += 1) current[index] = fresh()
+      // Parlett: what is left is orthogonal to rounding where it is most of what was there.
+      if (norm > 0.7 * before) {
+        for (let index = start; index < start + size; index += 1) basis[index] = (basis[index] as number) / norm
+        break
+      }
+      before = norm
     }
   }
 }
 
-export function dot(left: Float64Array, right: Float64Array): number {
-  let sum = 0
-  for (let index = 0; index < left.length; index += 1) sum += (left[index] ?? 0) * (right[index] ?? 0)
-  return sum
+function removeEarlier(basis: Float64Array, row: number, size: number): void {
+  const start = row * size
+  for (let earlier = 0; earlier < start; earlier += size) {
+    const share = dot(basis, earlier, basis, start, size)
+    for (let index = 0; index < size; index += 1) {
+      basis[start + index] = (basis[start + index] as number) - share * (basis[earlier + index] as number)
+    }
+  }
+}
+
+function length(basis: Float64Array, start: number, size: number): number {
+  return Math.sqrt(dot(basis, start, basis, start, size))
 }

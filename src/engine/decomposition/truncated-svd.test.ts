@@ -1,83 +1,114 @@
-import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { z } from 'zod'
-import { openSafetensors, readTensor } from '../files/safetensors.ts'
+import { readTensor } from '../files/safetensors.ts'
+import { referenceDecomposition, referenceMatrix, referenceSingularValues } from '../fixtures/svd-reference.ts'
 import { largestDifference, relativeDifference } from '../testing/compare.ts'
 import { type DecomposableMatrix, truncatedSvd } from './truncated-svd.ts'
 
-const numbers = z.object({ shape: z.array(z.number()), data: z.array(z.number()) })
-const expectedSchema = z.record(
-  z.string(),
-  z.object({ rank: z.number(), singularValues: numbers, allSingularValues: numbers, A: numbers, B: numbers }),
-)
-const fixture = fileURLToPath(new URL('../fixtures/svd/', import.meta.url))
-const expected = expectedSchema.parse(JSON.parse(await readFile(`${fixture}expected.json`, 'utf8')))
-
-/** Plain double-precision products, so that only the algorithm is tested here. */
+/** Products as an executor gives them, rounded to single precision. */
 function matrixOf(rows: number, columns: number, data: Float32Array): DecomposableMatrix {
-  const entry = (row: number, column: number): number => data[row * columns + column] ?? 0
   const size = Math.min(rows, columns)
   const inner = Math.max(rows, columns)
-  const at = (small: number, large: number): number => (rows <= columns ? entry(small, large) : entry(large, small))
-  const gram = Array.from({ length: size }, (_, i) =>
-    Array.from({ length: size }, (_, j) => Array.from({ length: inner }, (_, k) => at(i, k) * at(j, k)).reduce((a, b) => a + b, 0)),
-  )
+  const at = (small: number, large: number): number => data[rows <= columns ? small * columns + large : large * columns + small] ?? NaN
+  const gram = Float64Array.from({ length: size * size }, (_, index) => {
+    let sum = 0
+    for (let k = 0; k < inner; k += 1) sum += at(Math.floor(index / size), k) * at(index % size, k)
+    return sum
+  })
   const apply = (basis: Float32Array, count: number): Float32Array =>
     Float32Array.from({ length: count * size }, (_, index) => {
-      const row = Math.floor(index / size)
-      return gram.reduce((sum, line, k) => sum + (basis[row * size + k] ?? 0) * (line[index % size] ?? 0), 0)
+      const start = Math.floor(index / size) * size
+      let sum = 0
+      for (let k = 0; k < size; k += 1) sum += (basis[start + k] ?? NaN) * (gram[k * size + (index % size)] ?? NaN)
+      return sum
     })
   return {
     rows,
     columns,
     data,
-    applyGram: (basis, count) => {
-      const once = apply(basis, count)
-      return Promise.resolve({ once, twice: apply(once, count) })
-    },
+    applyGram: (basis, count) => Promise.resolve(apply(basis, count)),
   }
 }
 
 async function loadMatrix(name: string): Promise<DecomposableMatrix> {
-  const { tensors, path } = await openSafetensors(`${fixture}matrices.safetensors`)
-  const entry = tensors.get(name)
-  if (!entry) throw new Error(`No matrix ${name}`)
+  const { file, entry } = await referenceMatrix(name)
   const [rows, columns] = entry.shape as [number, number]
-  return matrixOf(rows, columns, await readTensor(path, entry))
+  return matrixOf(rows, columns, await readTensor(file, entry))
 }
 
-describe.each(['flat', 'decaying'])('truncated SVD of the %s spectrum', (name) => {
-  const wanted = expected[name]
-  if (!wanted) throw new Error(`No expectation for ${name}`)
+/** How far rows are from being orthonormal. */
+function skewness(vectors: Float64Array, count: number): number {
+  const size = vectors.length / count
+  let largest = 0
+  for (let row = 0; row < count; row += 1) {
+    for (let other = 0; other <= row; other += 1) {
+      let product = row === other ? -1 : 0
+      for (let index = 0; index < size; index += 1) product += (vectors[row * size + index] ?? NaN) * (vectors[other * size + index] ?? NaN)
+      largest = Math.max(largest, Math.abs(product))
+    }
+  }
+  return largest
+}
 
-  test('equals LAPACK’s, signs included', async () => {
+const names = ['flat', 'decaying'].flatMap((spectrum) => ['tall', 'wide', 'square'].map((shape) => `${spectrum}.${shape}`))
+
+describe.each(names)('%s', (name) => {
+  test.each([1, 4, 12, 24, 'full'] as const)('at rank %s equals LAPACK’s decomposition, signs included', async (wanted) => {
     const matrix = await loadMatrix(name)
-    const svd = await truncatedSvd(matrix, wanted.rank)
-    expect(relativeDifference(svd.singularValues, wanted.singularValues.data)).toBeLessThan(1e-6)
-    const left = Array.from({ length: svd.left.length }, (_, index) => {
-      const [row, component] = [Math.floor(index / wanted.rank), index % wanted.rank]
-      return svd.left[component * matrix.rows + row] ?? NaN
-    })
-    expect(largestDifference(left, wanted.B.data)).toBeLessThan(1e-4)
-    const a = svd.right.map((entry, index) => entry * (svd.singularValues[Math.floor(index / matrix.columns)] ?? NaN))
-    expect(largestDifference(a, wanted.A.data)).toBeLessThan(1e-4 * (wanted.singularValues.data[0] ?? 1))
+    const reference = await referenceDecomposition(name)
+    const rank = wanted === 'full' ? reference.singularValues.length : wanted
+    const svd = await truncatedSvd(matrix, rank)
+    const values = reference.singularValues.subarray(0, rank)
+    expect(relativeDifference(svd.singularValues, values)).toBeLessThan(1e-6)
+    expect(Math.max(...svd.singularValues.map((value, index) => Math.abs(value / (values[index] ?? NaN) - 1)))).toBeLessThan(1e-5)
+    expect(largestDifference(svd.left, reference.left.subarray(0, rank * matrix.rows))).toBeLessThan(1e-4)
+    expect(largestDifference(svd.right, reference.right.subarray(0, rank * matrix.columns))).toBeLessThan(1e-4)
+    expect(skewness(svd.left, rank)).toBeLessThan(1e-6)
+    expect(skewness(svd.right, rank)).toBeLessThan(1e-6)
   })
 
-  test('a smaller rank is the beginning of a larger one', async () => {
+  test('a rank is the beginning of a larger one that is computed by itself', async () => {
     const matrix = await loadMatrix(name)
-    const large = await truncatedSvd(matrix, 12)
-    const small = await truncatedSvd(matrix, 5)
-    expect(largestDifference(small.singularValues, large.singularValues.subarray(0, 5))).toBeLessThan(1e-5)
-    expect(largestDifference(small.left, large.left.subarray(0, small.left.length))).toBeLessThan(1e-4)
-    expect(largestDifference(small.right, large.right.subarray(0, small.right.length))).toBeLessThan(1e-4)
+    const large = await truncatedSvd(matrix, 20)
+    for (const rank of [3, 11]) {
+      const small = await truncatedSvd(matrix, rank)
+      expect(relativeDifference(small.singularValues, large.singularValues.subarray(0, rank))).toBeLessThan(1e-6)
+      expect(largestDifference(small.left, large.left.subarray(0, small.left.length))).toBeLessThan(1e-4)
+      expect(largestDifference(small.right, large.right.subarray(0, small.right.length))).toBeLessThan(1e-4)
+    }
   })
 })
 
-test('a matrix of lower rank than asked for has zero singular values and finite factors', async () => {
-  const outer = Float32Array.from({ length: 12 * 9 }, (_, index) => ((index / 9) | 0) + 1 + (index % 9))
-  const svd = await truncatedSvd(matrixOf(12, 9, outer), 4)
-  expect(svd.singularValues[0]).toBeGreaterThan(1)
-  expect(svd.singularValues[2]).toBeLessThan(1e-3)
-  expect([...svd.left, ...svd.right].every(Number.isFinite)).toBe(true)
+test('the entry of largest magnitude of each left singular vector is positive', async () => {
+  const { left } = await truncatedSvd(await loadMatrix('flat.square'), 20)
+  for (let component = 0; component < 20; component += 1) {
+    const vector = left.subarray(component * 48, (component + 1) * 48)
+    expect(Math.max(...vector)).toBe(Math.max(...vector.map(Math.abs)))
+  }
+})
+
+describe('a matrix of rank 5', () => {
+  test.each([8, 40])('decomposed at rank %i has zeros for the rest, and vectors that are still canonical', async (rank) => {
+    const matrix = await loadMatrix('low_rank')
+    const svd = await truncatedSvd(matrix, rank)
+    expect(relativeDifference(svd.singularValues.subarray(0, 5), await referenceSingularValues('low_rank'))).toBeLessThan(1e-6)
+    expect([...svd.singularValues.subarray(5)]).toEqual(Array(rank - 5).fill(0))
+    expect(skewness(svd.left, rank)).toBeLessThan(1e-6)
+    expect(skewness(svd.right, rank)).toBeLessThan(1e-6)
+    expect(await truncatedSvd(matrix, rank)).toEqual(svd)
+    // Products rounded otherwise, as another machine or executor rounds them.
+    const factor = Math.fround(1 + 2 ** -20)
+    const rounded = await truncatedSvd(
+      { ...matrix, applyGram: (basis, count) => matrix.applyGram(basis.map((entry) => Math.fround(entry * factor)), count) },
+      rank,
+    )
+    expect(largestDifference(rounded.left, svd.left)).toBeLessThan(1e-4)
+    expect(largestDifference(rounded.right, svd.right)).toBeLessThan(1e-4)
+  })
+
+  test('nought has no direction of its own and decomposes all the same', async () => {
+    const svd = await truncatedSvd(matrixOf(12, 9, new Float32Array(12 * 9)), 4)
+    expect([...svd.singularValues]).toEqual([0, 0, 0, 0])
+    expect(skewness(svd.left, 4)).toBeLessThan(1e-6)
+    expect(skewness(svd.right, 4)).toBeLessThan(1e-6)
+  })
 })

@@ -10,7 +10,7 @@ export interface ExportSource {
   readonly architecture: Architecture
   readonly adapter: SavedAdapter
   /** A module's frozen factors, read when they are asked for; undefined where the method has none. */
-  factorValues(modulePath: string): Promise<FactorValues | undefined>
+  readonly factorValues: (modulePath: string) => Promise<FactorValues | undefined>
 }
 
 /** A way to hand an adapter on: one file, one line in the registry. */

@@ -9,7 +9,7 @@ export interface FoldedModule {
   readonly rank: number
   readonly inFeatures: number
   readonly outFeatures: number
-  update(): Promise<LowRankUpdate>
+  readonly update: () => Promise<LowRankUpdate>
 }
 
 /** Every adapted module in model order; none where the method adds nothing to modules. */

@@ -32,7 +32,7 @@ export interface FrozenWeight {
 export interface HeadTensorStart {
   readonly name: string
   readonly shape: readonly number[]
-  initialise(random: SeededRandom): Float32Array
+  readonly initialise: (random: SeededRandom) => Float32Array
 }
 
 /** What a family brings that predicts each text's next token. */

@@ -20,3 +20,18 @@ export function chooseTargets(model: string, modules: readonly LinearModule[], w
   }
   return targetedModules({ modules }, wanted)
 }
+
+/**
+ * Checks a rank against the most that a module's weight can have, or less.
+ *
+ * @throws StudioFailure that names the module.
+ */
+export function checkRank({ path, inFeatures, outFeatures }: LinearModule, rank: number, largest = Math.min(inFeatures, outFeatures)): void {
+  if (rank <= largest) return
+  throw new StudioFailure({
+    code: 'rank-too-large',
+    title: `Rank ${rank} is larger than a module allows`,
+    cause: `${path} is ${outFeatures} × ${inFeatures}.`,
+    suggestion: `Choose a rank of at most ${largest}.`,
+  })
+}

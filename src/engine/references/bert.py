@@ -1,4 +1,4 @@
-"""Writes the reference numbers that the engine's BERT, its adapter, its training and its SVD are tested against.
+"""Writes the reference numbers that the engine's BERT, its adapter and its training are tested against.
 
 Run by hand, from the root of the repository, in a virtual environment with torch, transformers and safetensors
 (the committed files were written with torch 2.13 and transformers 5.18):
@@ -10,9 +10,8 @@ Writes below src/engine/fixtures:
 
     bert/               a tiny random BERT without a pooler, with a tokenizer, and expected.json
     bert-with-pooler/   the same encoder with a pooler of its own, and expected.json
-    svd/                two matrices and the leading part of their decompositions
 
-RoBERTa and DistilBERT are written by roberta_distilbert.py beside it. Everything is seeded: running it again on the same versions changes nothing.
+RoBERTa and DistilBERT are written by roberta_distilbert.py beside it, matrices and their decompositions by svd.py. Everything is seeded: running it again on the same versions changes nothing.
 """
 
 import json
@@ -282,26 +281,6 @@ def write_bert_with_pooler(encoder: BertModel, modules: dict, head: dict, batch:
         })
 
 
-def write_matrices() -> None:
-    """A flat spectrum (plain noise, the hard case for power iteration) and a decaying one."""
-    source = numpy.random.default_rng(20240501)
-    flat = source.standard_normal((48, 80)).astype(numpy.float32)
-    left, _ = numpy.linalg.qr(source.standard_normal((96, 64)))
-    right, _ = numpy.linalg.qr(source.standard_normal((64, 64)))
-    decaying = ((left * 0.8 ** numpy.arange(64)) @ right.T).astype(numpy.float32)
-    matrices = {"decaying": decaying, "flat": flat}
-    folder = FIXTURES / "svd"
-    folder.mkdir(parents=True, exist_ok=True)
-    save_file(matrices, folder / "matrices.safetensors")
-    expected = {}
-    for name, matrix in matrices.items():
-        a, b, s = canonical_factors(matrix, 8)
-        all_values = numpy.linalg.svd(matrix.astype(numpy.float64), compute_uv=False)
-        expected[name] = {"rank": 8, "singularValues": array(s), "allSingularValues": array(all_values), "A": array(a), "B": array(b)}
-    write_json(folder / "expected.json", expected)
-
-
 if __name__ == "__main__":
     torch.use_deterministic_algorithms(True)
     write_bert(torch.Generator().manual_seed(20240501))
-    write_matrices()

@@ -31,7 +31,7 @@ export const instruction: Task = {
     weights: { shape: [batchSize, length], dtype: 'float32' },
   }),
   weightOf: learnedTokens,
-  targets: (examples, { batchSize, length }, _outputs) => {
+  targets: (examples, { batchSize, length }) => {
     const nextTokens = new Int32Array(batchSize * length)
     const weights = new Float32Array(batchSize * length)
     const total = examples.reduce((sum, example) => sum + learnedTokens(example), 0)

@@ -12,7 +12,7 @@ export const regression: Task = {
     weights: { shape: [batchSize, 1], dtype: 'float32' },
   }),
   weightOf: () => 1,
-  targets: (examples, { batchSize }, _outputs) => {
+  targets: (examples, { batchSize }) => {
     const targets = new Float32Array(batchSize)
     const weights = new Float32Array(batchSize)
     for (const [row, { label }] of examples.entries()) targets[row] = label

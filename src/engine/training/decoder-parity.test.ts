@@ -17,8 +17,11 @@ import { architectureOf } from '../models/registry.ts'
 import { baseTensor } from '../models/weight-names.ts'
 import { bareContext, tokenInputs } from '../testing/bare-model.ts'
 import { largestDifference, relativeDifference } from '../testing/compare.ts'
-import { assembleClassifier, loadFactors, trainedName } from './assemble.ts'
-import { evaluationProgram, gradientPrefix, trainingProgram } from './classifier.ts'
+import { classification } from '../tasks/classification.ts'
+import { instruction } from '../tasks/instruction.ts'
+import { assembleNetwork, loadFactors, trainedName } from './assemble.ts'
+import { makeBatch, type TokenizedExample } from './batches.ts'
+import { evaluationProgram, gradientPrefix, trainingProgram } from './network.ts'
 
 let scratch = ''
 beforeAll(async () => {
@@ -53,30 +56,31 @@ describe.each(cases)('$name as a classifier against Hugging Face and the authors
 
   async function prepare() {
     const { folder, architecture, configuration, factors, matrices } = await openReference(reference)
-    const classifier = assembleClassifier(folder, architecture, configuration, factors, reference.labelCount)
+    const labels = Array.from({ length: reference.labelCount }, (_, index) => `label ${index}`)
+    const network = assembleNetwork(folder, architecture, configuration, factors, classification, labels)
     const head = Object.fromEntries(Object.entries(reference.head).map(([name, { data }]) => [name, data]))
-    return { classifier, matrices, inputs: { ...tokensOf(reference), ...head } }
+    const examples = reference.labels.map((label) => ({ tokens: new Int32Array(), label }))
+    const targets = classification.targets(examples, shape, reference.labelCount)
+    return { network, matrices, inputs: { ...tokensOf(reference), ...targets, ...head } }
   }
 
   test('logits without an adapter (R = 0)', async () => {
-    const { classifier, matrices, inputs } = await prepare()
+    const { network, matrices, inputs } = await prepare()
     const silent = Object.fromEntries(Object.entries(matrices).map(([name, values]) => [name, new Float32Array(values.length)]))
-    const program = await makeExecutor().load(evaluationProgram(classifier, shape))
+    const program = await makeExecutor().load(evaluationProgram(network, shape))
     const { logits } = await program.run({ ...inputs, ...silent })
     await program.dispose()
     expect(largestDifference(logits ?? [], reference.baseLogits.data)).toBeLessThan(1e-4)
   })
 
   test('logits, loss and every gradient with the adapter', async () => {
-    const { classifier, matrices, inputs } = await prepare()
-    const evaluation = await makeExecutor().load(evaluationProgram(classifier, shape))
+    const { network, matrices, inputs } = await prepare()
+    const evaluation = await makeExecutor().load(evaluationProgram(network, shape))
     const { logits } = await evaluation.run({ ...inputs, ...matrices })
     await evaluation.dispose()
     expect(largestDifference(logits ?? [], reference.logits.data)).toBeLessThan(1e-4)
-    const targets = new Float32Array(shape.batchSize * reference.labelCount)
-    for (const [row, label] of reference.labels.entries()) targets[row * reference.labelCount + label] = 1 / shape.batchSize
-    const training = await makeExecutor().load(trainingProgram(classifier, shape))
-    const outputs = await training.run({ ...inputs, ...matrices, targets })
+    const training = await makeExecutor().load(trainingProgram(network, shape))
+    const outputs = await training.run({ ...inputs, ...matrices })
     await training.dispose()
     expect(relativeError(outputs.loss?.[0], reference.loss)).toBeLessThan(1e-4)
     const gradients = Object.entries(reference.gradients.matrices).map(([path, { data }]) => [trainedName(path, 'R'), data] as const)
@@ -88,72 +92,71 @@ describe.each(cases)('$name as a classifier against Hugging Face and the authors
   })
 })
 
-/** Logits, the mean cross-entropy of the learned tokens, and the gradient of every R, by the formulas as they are written. */
-function nextTokenProgram(
-  folder: ModelFolder,
-  factors: ReadonlyMap<string, Factors>,
-  { rank, alpha }: DecoderReference,
-  [batch, length]: [number, number],
-): ProgramDefinition {
+/** The vocabulary's scores of every token, by the model's own parts and the authors' formula. */
+function tokenLogitsProgram(folder: ModelFolder, factors: ReadonlyMap<string, Factors>, { rank, alpha }: DecoderReference): ProgramDefinition {
   const architecture = architectureOf(folder)
   const model = architecture.languageModel
   if (!model) throw new Error(`${architecture.modelType} has no language model`)
-  const names = [...factors.keys()].map((path) => trainedName(path, 'R'))
   const vocabulary = baseTensor(folder, architecture.basePrefix, model.vocabularyWeight(folder))
+  const names = [...factors.keys()].map((path) => trainedName(path, 'R'))
   return {
     inputs: {
-      ...tokenInputs([batch, length]),
-      next: { shape: [batch * length], dtype: 'int32' },
-      share: { shape: [batch * length, 1], dtype: 'float32' },
+      ...tokenInputs([languageShape.batchSize, languageShape.length]),
       ...Object.fromEntries(names.map((name) => [name, { shape: [rank, rank], dtype: 'float32' as const }])),
     },
     weights: [...folder.weights.values(), ...[...factors.values()].flatMap(({ a, bTransposed }) => [a, bTransposed])],
     build: (inputs, weight) => {
-      const logitsOf = (matrices: Readonly<Record<string, tf.Tensor>>): tf.Tensor2D => {
-        const term = (x: tf.Tensor2D, path: string): tf.Tensor2D => {
-          const own = factors.get(path)
-          if (!own) throw new Error(`No factors for ${path}`)
-          const mapped = tf.matMul(tf.matMul(x, weight(own.a), false, true), matrices[trainedName(path, 'R')] as tf.Tensor2D, false, true)
-          return tf.mul(tf.matMul(mapped, weight(own.bTransposed) as tf.Tensor2D), alpha / rank)
-        }
-        const hidden = model.hiddenStates(folder, bareContext(folder, inputs, weight, term), inputs as unknown as TokenTensors)
-        return tf.matMul(hidden, weight(vocabulary), false, true)
+      const term = (x: tf.Tensor2D, path: string): tf.Tensor2D => {
+        const own = factors.get(path)
+        if (!own) throw new Error(`No factors for ${path}`)
+        const mapped = tf.matMul(tf.matMul(x, weight(own.a), false, true), inputs[trainedName(path, 'R')] as tf.Tensor2D, false, true)
+        return tf.mul(tf.matMul(mapped, weight(own.bTransposed) as tf.Tensor2D), alpha / rank)
       }
-      const loss = (...matrices: tf.Tensor[]): tf.Scalar => {
-        const logits = logitsOf(Object.fromEntries(names.map((name, index) => [name, matrices[index] as tf.Tensor])))
-        const chosen = tf.cast(tf.oneHot(inputs.next as tf.Tensor1D, vocabulary.entry.shape[0] ?? 0), 'float32')
-        return tf.neg(tf.sum(tf.mul(tf.mul(tf.logSoftmax(logits), chosen), inputs.share as tf.Tensor)))
-      }
-      const { value, grads } = tf.valueAndGrads(loss)(names.map((name) => inputs[name] as tf.Tensor))
-      return { logits: logitsOf(inputs), loss: value, ...Object.fromEntries(names.map((name, index) => [gradientPrefix + name, grads[index] as tf.Tensor])) }
+      const hidden = model.hiddenStates(folder, bareContext(folder, inputs, weight, term), inputs as unknown as TokenTensors)
+      return { logits: tf.matMul(hidden, weight(vocabulary), false, true) }
     },
   }
 }
 
-/** What each place predicts is the token behind it; `share` is its part of the mean. */
-function nextTokens({ labels }: NextTokenReference): { next: Int32Array; share: Float32Array } {
-  const behind = labels.flatMap((row) => [...row.slice(1), -100])
-  const learned = behind.filter((label) => label >= 0).length
-  return { next: Int32Array.from(behind, (label) => Math.max(label, 0)), share: Float32Array.from(behind, (label) => (label >= 0 ? 1 / learned : 0)) }
+const languageShape = { batchSize: 2, length: 8 }
+
+function conversationsOf({ inputIds, attentionMask, labels }: NextTokenReference): TokenizedExample[] {
+  return inputIds.map((ids, row) => {
+    const real = attentionMask[row]?.filter((one) => one === 1).length ?? 0
+    return { tokens: Int32Array.from(ids.slice(0, real)), learned: Uint8Array.from(labels[row]?.slice(0, real) ?? [], (label) => Number(label >= 0)), label: 0 }
+  })
 }
 
 describe.each(cases)('$name as a language model against Hugging Face and the authors’ formula, $executorName', ({ reference, makeExecutor }) => {
   test.each(['withPadding', 'withoutPadding'] as const)('logits, loss and the gradient of every R, %s', async (which) => {
-    const { folder, factors, matrices } = await openReference(reference)
+    const { folder, architecture, configuration, factors, matrices } = await openReference(reference)
     const wanted = reference.languageModel[which]
-    const program = await makeExecutor().load(nextTokenProgram(folder, factors, reference, [2, 8]))
-    const outputs = await program.run({ ...tokensOf(wanted), ...nextTokens(wanted), ...matrices })
+    const program = await makeExecutor().load(tokenLogitsProgram(folder, factors, reference))
+    const { logits } = await program.run({ ...tokensOf(wanted), ...matrices })
     await program.dispose()
     const stride = reference.languageModel.vocabularyStride
-    const kept = (outputs.logits ?? new Float32Array()).filter((_, index) => index % stride === 0)
+    const kept = (logits ?? new Float32Array()).filter((_, index) => index % stride === 0)
     const columns = wanted.logits.shape[2] ?? 0
     const real = (_: number, index: number): boolean => wanted.attentionMask.flat()[Math.floor(index / columns)] === 1
     expect(kept).toHaveLength(wanted.logits.data.length)
     expect(largestDifference(kept.filter(real), wanted.logits.data.filter(real))).toBeLessThan(1e-4)
+
+    const network = assembleNetwork(folder, architecture, configuration, factors, instruction, [])
+    const examples = conversationsOf(wanted)
+    const inputs = { ...makeBatch(examples, languageShape, 0), ...instruction.targets(examples, languageShape, 0), ...matrices }
+    const training = await makeExecutor().load(trainingProgram(network, languageShape))
+    const outputs = await training.run(inputs)
+    await training.dispose()
     expect(relativeError(outputs.loss?.[0], wanted.loss)).toBeLessThan(1e-4)
+    expect(Object.keys(wanted.gradients)).toHaveLength(14)
     for (const [path, { data }] of Object.entries(wanted.gradients)) {
       expect(relativeDifference(outputs[gradientPrefix + trainedName(path, 'R')] ?? [], data), path).toBeLessThan(1e-4)
     }
+    const evaluation = await makeExecutor().load(evaluationProgram(network, languageShape))
+    const scores = instruction.score([{ examples, shape: languageShape, outputs: await evaluation.run(inputs) }], 0)
+    await evaluation.dispose()
+    expect(relativeError(scores.loss, wanted.loss)).toBeLessThan(1e-4)
+    expect(relativeError(scores.metrics.perplexity, Math.exp(wanted.loss))).toBeLessThan(1e-3)
   })
 })
 

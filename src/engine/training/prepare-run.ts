@@ -1,6 +1,6 @@
 import { StudioFailure } from '../../shared/failure.ts'
 import type { RunConfiguration } from '../../shared/run-configuration.ts'
-import { readExamples } from '../data/labelled-examples.ts'
+import { readExamples } from '../data/read-examples.ts'
 import { loadTokenizer } from '../data/tokenization.ts'
 import { factorFingerprint } from '../decomposition/factor-fingerprint.ts'
 import type { Factors } from '../decomposition/factors.ts'
@@ -53,13 +53,15 @@ export async function prepareRun(configuration: RunConfiguration, options: Prepa
   checkLength(folder.name, architecture.describe(folder).maximumLength, training.maximumLength)
   const tokenizer = await loadTokenizer(folder.path)
   onStage('Reading the data')
-  const examples = await readExamples(data)
+  const examples = await readExamples(data, folder.path)
   for (const { count, reason, lines } of examples.skipped) onStage(`Left out ${count} rows: ${reason} (line ${lines.join(', ')}…)`)
+  if (examples.task === 'instruction') for (const remark of examples.remarks) onStage(remark)
   const train = await tokenizeExamples(tokenizer, examples, 'train', training.maximumLength, options)
   const validation = await tokenizeExamples(tokenizer, examples, 'validation', training.maximumLength, options)
   const onModule = (done: number, all: number): void => onStage(`Decomposing weights: ${done + 1} of ${all} modules`)
   const factors = await loadFactors(folder, architecture, adapter, { cacheFolder, executor, onModule, signal })
-  const network = assembleNetwork(folder, architecture, adapter, factors, taskNamed(data.task), examples.labels)
+  const labels = examples.task === 'classification' ? examples.labels : []
+  const network = assembleNetwork(folder, architecture, adapter, factors, taskNamed(data.task), labels)
   const baseHash = await weightsHash(folder)
   return {
     folder,
@@ -67,7 +69,7 @@ export async function prepareRun(configuration: RunConfiguration, options: Prepa
     network,
     factors,
     tensors: await startTensors(network, configuration, baseHash),
-    labels: examples.labels,
+    labels,
     train,
     validation,
     paddingToken: tokenizer.paddingId,

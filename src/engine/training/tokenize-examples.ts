@@ -1,19 +1,50 @@
-import type { LabelledExamples } from '../data/labelled-examples.ts'
-import { encodeTexts, type LoadedTokenizer } from '../data/tokenization.ts'
+import { StudioFailure } from '../../shared/failure.ts'
+import { encodeInstructions } from '../data/instruction-encoding.ts'
+import { encodePair } from '../data/pair-encoding.ts'
+import type { ClassificationExample, Examples, InstructionExample, RegressionExample } from '../data/read-examples.ts'
+import { encodeAll, encodeText, type LoadedTokenizer } from '../data/tokenization.ts'
 import type { TokenizedExample } from './batches.ts'
 
 const partNames = { train: 'the training part', validation: 'the validation part' } as const
+type Part = keyof typeof partNames
 
-/** The token ids of one part of the data, cut to `maximumLength`. */
-export async function tokenizeExamples(
+interface Listener {
+  readonly onStage: (message: string) => void
+  readonly signal: AbortSignal
+}
+
+/** The token ids of one part of the data, cut to `maximumLength`. Conversations whose answers are cut off whole are left out, and counted. */
+export function tokenizeExamples(
   tokenizer: LoadedTokenizer,
-  data: LabelledExamples,
-  part: 'train' | 'validation',
+  data: Examples,
+  part: Part,
   maximumLength: number,
-  { onStage, signal }: { onStage: (message: string) => void; signal: AbortSignal },
+  { onStage, signal }: Listener,
 ): Promise<TokenizedExample[]> {
-  const examples = data[part]
-  const report = (done: number): void => onStage(`Tokenising ${partNames[part]}: ${done} of ${examples.length} texts`)
-  const encoded = await encodeTexts(tokenizer, examples.map(({ text }) => text), maximumLength, report, signal)
-  return encoded.map((tokens, row) => ({ tokens, label: examples[row]?.label ?? NaN }))
+  const count = data[part].length
+  const onProgress = (done: number): void => onStage(`Tokenising ${partNames[part]}: ${done} of ${count} texts`)
+  if (data.task === 'instruction') return instructionTokens(data[part], part)
+  return encodeAll<ClassificationExample | RegressionExample, TokenizedExample>(data[part], textTokens, onProgress, signal)
+
+  function textTokens({ text, secondText, label }: ClassificationExample | RegressionExample): TokenizedExample {
+    if (secondText === null) return { tokens: encodeText(tokenizer, text, maximumLength), label }
+    return { ...encodePair(tokenizer, text, secondText, maximumLength), label }
+  }
+
+  async function instructionTokens(examples: readonly InstructionExample[], of: Part): Promise<TokenizedExample[]> {
+    const { encoded, unlearnable, shortened } = await encodeInstructions(tokenizer, examples, maximumLength, onProgress, signal)
+    if (encoded.length === 0) throw answersCutOff(partNames[of], maximumLength)
+    if (unlearnable.length > 0) onStage(`Left out ${unlearnable.length} conversations of ${partNames[of]}: their answers begin behind ${maximumLength} tokens`)
+    if (shortened > 0) onStage(`Answers of ${shortened} conversations of ${partNames[of]} are cut at ${maximumLength} tokens`)
+    return encoded.map(({ tokens, learned }) => ({ tokens, learned, label: 0 }))
+  }
+}
+
+function answersCutOff(part: string, maximumLength: number): StudioFailure {
+  return new StudioFailure({
+    code: 'answers-cut-off',
+    title: `No answer begins within ${maximumLength} tokens`,
+    cause: `Texts are cut at this length, and nothing that could be learned is left of ${part}.`,
+    suggestion: 'Set a larger length.',
+  })
 }

@@ -39,6 +39,7 @@ test('updates of a run within a frame become one message with everything in orde
     summary: update('a', 3).summary,
     points: [1, 2, 3].map(samplePoint),
     evaluations: [1, 2, 3].map((step) => sampleEvaluation(step, 0.5)),
+    updateNorms: [1, 2, 3].map((step) => ({ step, modules: { query: 0.1 } })),
   }
   expect(send.mock.calls).toEqual([
     ['studio:run.update', joined],

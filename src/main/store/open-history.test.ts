@@ -60,8 +60,8 @@ test('a step measured again replaces the older one, and a deleted run takes its 
   const file = join(temporaryFolder(), 'history.sqlite')
   const { reader, writer } = open(file)
   const summary = writer.createRun(sampleConfiguration, { id: 'a', folder: '/runs/a', now: 1000 })
-  writer.applyUpdate({ summary, points: [samplePoint(1)], evaluations: [] })
-  writer.applyUpdate({ summary, points: [{ ...samplePoint(1), loss: 7 }], evaluations: [] })
+  writer.applyUpdate({ summary, points: [samplePoint(1)], evaluations: [], updateNorms: [] })
+  writer.applyUpdate({ summary, points: [{ ...samplePoint(1), loss: 7 }], evaluations: [], updateNorms: [] })
   expect(reader.getRun('a')?.points).toEqual([{ ...samplePoint(1), loss: 7 }])
   writer.deleteRun('a')
   const database = new Database(file, { readonly: true })
@@ -134,7 +134,7 @@ function sampleDatabase(folder: string): string {
   const history = openHistory(file)
   const summary = history.writer.createRun(sampleConfiguration, { id: 'a', folder: '/runs/a', now: 1000 })
   const points = Array.from({ length: 2000 }, (_, index) => samplePoint(index + 1))
-  history.writer.applyUpdate({ summary, points, evaluations: [] })
+  history.writer.applyUpdate({ summary, points, evaluations: [], updateNorms: [] })
   history.close()
   return file
 }

@@ -3,7 +3,7 @@ CREATE TABLE evaluations (
       step INTEGER NOT NULL,
       epoch REAL NOT NULL,
       loss REAL NOT NULL,
-      accuracy REAL NOT NULL,
+      metrics TEXT NOT NULL CHECK (json_valid(metrics)),
       at REAL NOT NULL,
       PRIMARY KEY (run_id, step)
     ) STRICT, WITHOUT ROWID;
@@ -41,3 +41,10 @@ CREATE TABLE runs (
       owner_pid INTEGER NOT NULL,
       owner_started TEXT
     ) STRICT;
+
+CREATE TABLE update_norms (
+      run_id TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+      step INTEGER NOT NULL,
+      modules TEXT NOT NULL CHECK (json_valid(modules)),
+      PRIMARY KEY (run_id, step)
+    ) STRICT, WITHOUT ROWID;

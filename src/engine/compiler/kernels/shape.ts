@@ -70,6 +70,16 @@ export function registerShape(): void {
     const shape = [...x.shape.slice(0, axis), ...indices.shape, ...x.shape.slice(axis + 1)]
     return call.tracer.node('Gather', [x, indices], shape, x.type, { axis: { integer: axis } })
   })
+  // What the gradient of a look-up asks for: each row of x is added to the row that its id names.
+  registerLowering<tf.UnsortedSegmentSumAttrs>('UnsortedSegmentSum', (call) => {
+    const x = call.input('x')
+    const ids = call.input('segmentIds')
+    if (ids.shape.length !== 1) throw new Error('Segments by ids of more than one axis cannot be compiled')
+    const shape = x.shape.with(0, call.attributes.numSegments)
+    const nothing = call.tracer.constant(new Float32Array(elementCount(shape)), shape, 'float32')
+    const indices = cast(call.tracer, reshape(call.tracer, ids, [...ids.shape, 1]), 'int64')
+    return call.tracer.node('ScatterND', [nothing, indices, x], shape, x.type, { reduction: { text: 'add' } })
+  })
   registerLowering<tf.OneHotAttrs>('OneHot', (call) => {
     const indices = cast(call.tracer, call.input('indices'), 'int64')
     const depth = call.attributes.depth

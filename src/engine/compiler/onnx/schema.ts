@@ -10,7 +10,7 @@ message Tensor {
   repeated Entry external_data = 13; int32 data_location = 14;
 }
 message Attribute {
-  string name = 1; optional float f = 2; optional int64 i = 3; repeated int64 ints = 8; int32 type = 20;
+  string name = 1; optional float f = 2; optional int64 i = 3; optional bytes s = 4; repeated int64 ints = 8; int32 type = 20;
 }
 message Node {
   repeated string input = 1; repeated string output = 2; string name = 3; string op_type = 4;
@@ -45,6 +45,7 @@ export interface OnnxAttribute {
   name: string
   f?: number
   i?: number
+  s?: Uint8Array
   ints?: readonly number[]
   type: number
 }

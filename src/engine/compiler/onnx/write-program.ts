@@ -113,6 +113,7 @@ function writeNode(node: GraphNode): OnnxNode {
     attribute: Object.entries(node.attributes).map(([name, attribute]): OnnxAttribute => {
       if ('real' in attribute) return { name, f: attribute.real, type: 1 }
       if ('integer' in attribute) return { name, i: attribute.integer, type: 2 }
+      if ('text' in attribute) return { name, s: new TextEncoder().encode(attribute.text), type: 3 }
       return { name, ints: attribute.integers, type: 7 }
     }),
   }

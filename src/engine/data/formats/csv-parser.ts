@@ -12,6 +12,7 @@ type CellState = 'start' | 'bare' | 'quoted' | 'closed'
  */
 export class CsvParser {
   readonly #delimiter: string
+  readonly #quotes: boolean
   #state: CellState = 'start'
   #cell = ''
   #cells: string[] = []
@@ -22,8 +23,10 @@ export class CsvParser {
   #recordWasQuoted = false
   #afterCarriageReturn = false
 
-  constructor(delimiter: string) {
+  /** @param quotes whether quotation marks quote; otherwise they are text like any other */
+  constructor(delimiter: string, quotes = true) {
     this.#delimiter = delimiter
+    this.#quotes = quotes
   }
 
   /** The line on which a quote opened that is still open; null where none is. */
@@ -59,7 +62,7 @@ export class CsvParser {
     let position = from
     for (; position < text.length; position += 1) {
       const character = text.charAt(position)
-      if (character === '"' || character === '\n' || character === '\r') break
+      if ((character === '"' && this.#quotes) || character === '\n' || character === '\r') break
       if (character === this.#delimiter && this.#state !== 'quoted') break
     }
     return position

@@ -1,19 +1,21 @@
+import type { TableLayout } from '../../../shared/data-selection.ts'
 import { datasetFailure } from '../dataset-failure.ts'
 import { CsvParser } from './csv-parser.ts'
-import type { DataReader } from './data-reader.ts'
-import { rowsBelowHeader, type TableRecord } from './table-rows.ts'
+import type { TextReader } from './data-reader.ts'
+import { namedRows, type TableRecord } from './table-rows.ts'
 
 /** Comma-separated values (RFC 4180), also with semicolons or tabs, as spreadsheets of many countries write them. */
-export const csvReader: DataReader = {
+export const csvReader: TextReader = {
   format: 'csv',
   extensions: ['.csv'],
-  readRows: (text, file) => rowsBelowHeader(readRecords(text, file)),
+  source: 'text',
+  readRows: (text, file, layout) => namedRows(readRecords(text, file, layout), layout),
 }
 
-async function* readRecords(text: AsyncIterable<string>, file: string): AsyncGenerator<TableRecord> {
+async function* readRecords(text: AsyncIterable<string>, file: string, layout?: TableLayout): AsyncGenerator<TableRecord> {
   let parser: CsvParser | null = null
   for await (const piece of text) {
-    parser ??= new CsvParser(guessDelimiter(piece))
+    parser ??= new CsvParser(guessDelimiter(piece), layout?.quotes)
     yield* parser.push(piece)
   }
   if (parser === null) return

@@ -1,11 +1,13 @@
 import { datasetFailure } from '../dataset-failure.ts'
-import type { DataReader, DataRow } from './data-reader.ts'
+import { cellText } from './cell-text.ts'
+import type { DataRow, TextReader } from './data-reader.ts'
 import { textLines } from './text-lines.ts'
 
 /** One JSON object a line; its keys are the columns. Lines may lack keys that others have. */
-export const jsonlReader: DataReader = {
+export const jsonlReader: TextReader = {
   format: 'jsonl',
   extensions: ['.jsonl', '.ndjson'],
+  source: 'text',
   readRows,
 }
 
@@ -41,10 +43,4 @@ function parseObject(content: string, line: number, file: string): object {
     cause: `The line holds ${Array.isArray(value) ? 'an array' : JSON.stringify(value)} where an object with named values is expected.`,
     suggestion: 'Write each line as one JSON object, such as {"text": "…", "label": "…"}.',
   })
-}
-
-/** Strings as they are, null as an empty cell, anything else as JSON writes it. */
-function cellText(value: unknown): string {
-  if (typeof value === 'string') return value
-  return value === null ? '' : JSON.stringify(value)
 }

@@ -1,15 +1,22 @@
+import { stat } from 'node:fs/promises'
 import { extname } from 'node:path'
+import type { TableLayout } from '../../../shared/data-selection.ts'
 import { datasetFailure } from '../dataset-failure.ts'
 import { readText } from '../read-text.ts'
 import { csvReader } from './csv.ts'
 import type { DataReader, DataRow } from './data-reader.ts'
+import { jsonReader } from './json.ts'
 import { jsonlReader } from './jsonl.ts'
+import { parquetReader } from './parquet.ts'
+import { textFolderReader } from './text-folder.ts'
 import { tsvReader } from './tsv.ts'
 
-export const dataReaders: readonly DataReader[] = [csvReader, tsvReader, jsonlReader]
+export const dataReaders: readonly DataReader[] = [csvReader, tsvReader, jsonlReader, jsonReader, parquetReader, textFolderReader]
 
-/** The reader for a file, chosen by its extension. Throws a StudioFailure that lists the formats that can be read. */
-export function readerFor(file: string): DataReader {
+/** The reader for a file, chosen by its extension, or for a folder of texts. Throws a StudioFailure that lists the formats that can be read. */
+export async function readerFor(file: string): Promise<DataReader> {
+  const isFolder = await stat(file).then((status) => status.isDirectory(), () => false)
+  if (isFolder) return textFolderReader
   const extension = extname(file).toLowerCase()
   const reader = dataReaders.find((candidate) => candidate.extensions.includes(extension))
   if (reader !== undefined) return reader
@@ -23,10 +30,11 @@ export function readerFor(file: string): DataReader {
   })
 }
 
-/** Every row of a file, one at a time. Throws a StudioFailure where the file cannot be read or has no rows. */
-export async function* readRows(file: string): AsyncGenerator<DataRow> {
+/** Every row of a file or folder, one at a time. Throws a StudioFailure where it cannot be read or has no rows. */
+export async function* readRows(file: string, layout?: TableLayout): AsyncGenerator<DataRow> {
+  const reader = await readerFor(file)
   let rows = 0
-  for await (const row of readerFor(file).readRows(readText(file), file)) {
+  for await (const row of reader.source === 'text' ? reader.readRows(readText(file), file, layout) : reader.readRows(file)) {
     rows += 1
     yield row
   }

@@ -1,3 +1,4 @@
+import type { TableLayout } from '../../../shared/data-selection.ts'
 import type { DataProblem } from '../../../shared/dataset.ts'
 import type { DataRow } from './data-reader.ts'
 
@@ -8,16 +9,17 @@ export interface TableRecord {
   readonly problems: readonly DataProblem[]
 }
 
-/** Names the cells of every record by the first one, the header. */
-export async function* rowsBelowHeader(records: AsyncIterable<TableRecord>): AsyncGenerator<DataRow> {
+/** Names the cells of every record by the first one, the header, or by their position where the layout has no header. */
+export async function* namedRows(records: AsyncIterable<TableRecord>, layout?: TableLayout): AsyncGenerator<DataRow> {
   let columns: readonly string[] | null = null
   let headerProblems: readonly DataProblem[] = []
   for await (const record of records) {
     if (columns === null) {
-      const header = nameColumns(record)
+      const headless = layout?.header === false
+      const header = nameColumns(headless ? { ...record, cells: record.cells.map(() => ''), problems: [] } : record)
       columns = header.columns
       headerProblems = header.problems
-      continue
+      if (!headless) continue
     }
     yield nameCells(record, columns, headerProblems)
     headerProblems = []

@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import papaparse from 'papaparse'
 import { describe, expect, it } from 'vitest'
 import type { ValidationSplit } from '../../shared/data-selection.ts'
-import { type LabelledExamples, readExamples } from './labelled-examples.ts'
+import { type ClassificationExamples, readExamples } from './read-examples.ts'
 import { dataFile, failureOf } from './testing/data-file.ts'
 
 const byColumn: ValidationSplit = { kind: 'column', column: 'split' }
 const byFraction: ValidationSplit = { kind: 'fraction', fraction: 0.5, seed: 42 }
 
-async function read(content: string, validation: ValidationSplit = byColumn): Promise<LabelledExamples> {
+async function read(content: string, validation: ValidationSplit = byColumn): Promise<ClassificationExamples> {
   return readExamples({ task: 'classification', file: await dataFile('mails.csv', content), textColumn: 'text', secondTextColumn: null, labelColumn: 'label', validation })
 }
 
@@ -16,18 +16,19 @@ describe('readExamples', () => {
   it('splits by a column, in file order, labels as indices into the ordered names', async () => {
     const data = await read('text,label,split\na,spam,train\nb,ham,Training\nc,ham,dev\nd, spam ,VALID\n')
     expect(data).toEqual({
+      task: 'classification',
       labels: ['ham', 'spam'],
-      train: [{ text: 'a', label: 1 }, { text: 'b', label: 0 }],
-      validation: [{ text: 'c', label: 0 }, { text: 'd', label: 1 }],
+      train: [{ text: 'a', secondText: null, label: 1 }, { text: 'b', secondText: null, label: 0 }],
+      validation: [{ text: 'c', secondText: null, label: 0 }, { text: 'd', secondText: null, label: 1 }],
       skipped: [],
     })
   })
 
   it('takes the test part for validation only where there is no other', async () => {
     const rows = 'text,label,split\na,x,train\nb,y,train\nc,x,test\n'
-    expect((await read(rows)).validation).toEqual([{ text: 'c', label: 0 }])
+    expect((await read(rows)).validation).toEqual([{ text: 'c', secondText: null, label: 0 }])
     const data = await read(`${rows}d,y,validation\n`)
-    expect(data.validation).toEqual([{ text: 'd', label: 1 }])
+    expect(data.validation).toEqual([{ text: 'd', secondText: null, label: 1 }])
     expect(data.skipped).toEqual([{ reason: 'test part, kept out of training and validation', count: 1, lines: [4] }])
   })
 
@@ -83,6 +84,23 @@ describe('readExamples', () => {
     const failure = await failureOf(read(`text,label,split\n${rows}`))
     expect(failure).toMatchObject({ code, title })
     expect(failure.suggestion).not.toBe('')
+  })
+
+  it('reads pairs, and takes a second file for validation, in which no label may be new', async () => {
+    const pairs = async (rows: string): Promise<string> => dataFile('pairs.csv', `one,two,label\n${rows}`)
+    const selection = {
+      task: 'classification' as const, file: await pairs('a,b,x\nc,,y\ne,f,y\n'), textColumn: 'one', secondTextColumn: 'two', labelColumn: 'label',
+    }
+    const data = await readExamples({ ...selection, validation: { kind: 'file', file: await pairs('g,h,y\n') } })
+    expect(data).toEqual({
+      task: 'classification',
+      labels: ['x', 'y'],
+      train: [{ text: 'a', secondText: 'b', label: 0 }, { text: 'e', secondText: 'f', label: 1 }],
+      validation: [{ text: 'g', secondText: 'h', label: 1 }],
+      skipped: [{ reason: 'no second text', count: 1, lines: [3] }],
+    })
+    const failure = await failureOf(readExamples({ ...selection, validation: { kind: 'file', file: await pairs('g,h,z\n') } }))
+    expect(failure).toMatchObject({ code: 'dataset-label-only-in-validation', cause: expect.stringContaining('By the second file, pairs.csv,') as string })
   })
 
   it('refuses a split by fraction where every label has a single row', async () => {

@@ -1,0 +1,69 @@
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import { inspectDataset } from '../../engine/index.ts'
+import { defaultValidationFraction, instructionShapes, instructionTemplates, taskNames } from '../../shared/data-selection.ts'
+import { StudioFailure } from '../../shared/failure.ts'
+import { number } from './setting-flags.ts'
+
+export interface DataOptions {
+  readonly data?: string
+  readonly task?: string
+  readonly textColumn?: string
+  readonly secondTextColumn?: string
+  readonly labelColumn?: string
+  readonly splitColumn?: string
+  readonly validationFraction?: number
+  readonly validationFile?: string
+  readonly shape?: string
+  readonly template?: string
+}
+
+export function addDataFlags(command: Command): void {
+  command
+    .option('--data <file>', 'Data file (CSV, TSV, JSON, JSONL or Parquet), or a folder of text files')
+    .option('--task <name>', `What is learned: ${taskNames.join(', ')} (instruction where the columns say so, else classification)`)
+    .option('--text-column <column>', 'Column of the texts (guessed where not given)')
+    .option('--second-text-column <column>', 'Column of the second texts, for tasks on pairs')
+    .option('--label-column <column>', 'Column of the labels or numbers (guessed where not given)')
+    .option('--split-column <column>', 'Column that says whether a row is for training or validation (guessed where not given)')
+    .option('--validation-fraction <share>', `Share of the rows kept for validation (default: ${defaultValidationFraction} where there is no split column)`, number)
+    .option('--validation-file <file>', 'A second file, whose rows are for validation')
+    .option('--shape <name>', `How a row holds its conversation: ${instructionShapes.join(', ')} (guessed where not given)`)
+    .option('--template <name>', `How a conversation is written out: ${instructionTemplates.join(', ')}`)
+}
+
+/** The part of a run file that the flags about data stand for; undefined where there are none. */
+export async function selectionOf(options: DataOptions): Promise<Record<string, unknown> | undefined> {
+  if (options.data === undefined) return undefined
+  const file = resolve(options.data)
+  const { guess, columns } = await inspectDataset(file)
+  const shape = options.shape ?? guess.shape ?? undefined
+  const task = options.task ?? (shape === undefined ? 'classification' : 'instruction')
+  const validation = validationOf(options, guess.splitColumn)
+  if (task === 'instruction') return { task, file, shape, ...(options.template !== undefined && { template: options.template }), validation }
+  const choose = (given: string | undefined, guessed: string | null, flag: string): string => {
+    const column = given ?? guessed
+    if (column) return column
+    throw new StudioFailure({
+      code: 'column-unknown',
+      title: 'A column has to be named',
+      cause: `Which one is meant cannot be told from ${columns.map(({ name }) => name).join(', ')}.`,
+      suggestion: `Name it with ${flag}.`,
+    })
+  }
+  return {
+    task,
+    file,
+    textColumn: choose(options.textColumn, guess.textColumn, '--text-column'),
+    ...(options.secondTextColumn !== undefined && { secondTextColumn: options.secondTextColumn }),
+    labelColumn: choose(options.labelColumn, guess.labelColumn, '--label-column'),
+    validation,
+  }
+}
+
+/** A file named wins, then a column named, then a share named, then a column that looks like one. */
+function validationOf(options: DataOptions, guessed: string | null): Record<string, unknown> {
+  if (options.validationFile !== undefined) return { kind: 'file', file: resolve(options.validationFile) }
+  const column = options.splitColumn ?? (options.validationFraction === undefined ? guessed : null)
+  return column ? { kind: 'column', column } : { kind: 'fraction', fraction: options.validationFraction ?? defaultValidationFraction }
+}

@@ -1,0 +1,80 @@
+import type { InstructionSelection } from '../../shared/data-selection.ts'
+import { checkParts } from './check-parts.ts'
+import { datasetFailure, quoteList } from './dataset-failure.ts'
+import { type InstructionExample, renderSegments } from './instruction-segments.ts'
+import { columnsIn, shapeReaders } from './shapes/registry.ts'
+import type { SkippedRows } from './skipped-rows.ts'
+import { readSplitRows } from './split-rows.ts'
+import type { ConversationTemplate } from './templates/conversation-template.ts'
+import { conversationTemplate } from './templates/registry.ts'
+
+export type { InstructionExample, InstructionSegment } from './instruction-segments.ts'
+
+export interface InstructionExamples {
+  readonly task: 'instruction'
+  readonly train: InstructionExample[]
+  readonly validation: InstructionExample[]
+  readonly skipped: SkippedRows[]
+  /** What a person should know about how the conversations were written out; empty where all is as expected. */
+  readonly remarks: string[]
+}
+
+/**
+ * Reads conversations in file order and writes them out; a split by fraction is seeded.
+ * Rows without an instruction or answer, and those that the template refuses, are left out and counted in `skipped`.
+ */
+export async function readInstructions(selection: InstructionSelection, modelFolder: string): Promise<InstructionExamples> {
+  const shape = shapeReaders[selection.shape]
+  const template = await conversationTemplate(selection.template, modelFolder)
+  const columns = new Set<string>()
+  let unstable = 0
+  const { train, validation, skipped } = await readSplitRows<InstructionExample>(selection, [], (row) => {
+    for (const column of row.cells.keys()) columns.add(column)
+    const turns = shape.read(row.cells)
+    if ('skip' in turns) return turns
+    const rendered = attempt(() => renderSegments(template, turns))
+    if (rendered instanceof Error) return { skip: `${template.name} refuses it: ${rendered.message}` }
+    if (!rendered.segments.some((segment) => segment.learned)) return { skip: `${template.name} leaves the answer out` }
+    if (!rendered.stable) unstable += 1
+    return { item: { segments: rendered.segments } }
+  })
+  if (columnsIn(shape, [...columns]) === null) throw wrongShape(selection, columns)
+  if (train.length + validation.length === 0) throw noConversations(selection, skipped)
+  checkParts(selection, { train, validation })
+  return { task: 'instruction', train, validation, skipped, remarks: unstable === 0 ? [] : [unstableRemark(template, unstable)] }
+}
+
+function attempt<Value>(work: () => Value): Value | Error {
+  try {
+    return work()
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
+  }
+}
+
+function unstableRemark({ name }: ConversationTemplate, count: number): string {
+  return `In ${count} conversations, ${name} writes earlier turns differently once others follow; answers are learned only as far as the texts agree.`
+}
+
+function wrongShape({ file, shape }: InstructionSelection, columns: ReadonlySet<string>): Error {
+  const needed = shapeReaders[shape].columns.map((set) => quoteList(set)).join(', or ')
+  return datasetFailure({
+    code: 'dataset-wrong-shape',
+    file,
+    what: `not of the shape “${shape}”`,
+    cause: `That shape has the columns ${needed}; the file has ${quoteList([...columns])}.`,
+    suggestion: 'Choose the shape whose columns the file has, or name its columns so.',
+  })
+}
+
+function noConversations({ file }: InstructionSelection, skipped: readonly SkippedRows[]): Error {
+  const [first] = skipped
+  return datasetFailure({
+    code: 'dataset-no-conversations',
+    file,
+    ...(first?.lines[0] === undefined ? {} : { line: first.lines[0] }),
+    what: 'no conversation that can be learned from',
+    cause: `Every row is left out: ${skipped.map(({ reason, count }) => `${reason} (${count})`).join('; ')}.`,
+    suggestion: 'Check the shape, or choose another template.',
+  })
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import type { Turn } from './shape-reader.ts'
+
+const roles: ReadonlyMap<string, Turn['role']> = new Map([
+  ['system', 'system'],
+  ['user', 'user'],
+  ['human', 'user'],
+  ['assistant', 'assistant'],
+  ['gpt', 'assistant'],
+])
+
+/** A list of turns from a cell that holds it as JSON; `speaker` and `words` are the names of its two values. */
+export function readTurnList(cell: string, speaker: string, words: string): readonly Turn[] | { readonly skip: string } {
+  const entries = z.array(z.looseObject({ [speaker]: z.string(), [words]: z.string() })).safeParse(parsed(cell))
+  if (!entries.success) return { skip: `no list of turns with ${speaker} and ${words}` }
+  const turns: Turn[] = []
+  for (const entry of entries.data) {
+    const role = roles.get(entry[speaker] as string)
+    if (role === undefined) return { skip: `a turn of “${String(entry[speaker])}”, which is none of ${[...roles.keys()].join(', ')}` }
+    turns.push({ role, content: entry[words] as string })
+  }
+  return turns.some((turn) => turn.role === 'assistant' && turn.content.trim() !== '') ? turns : { skip: 'no answer' }
+}
+
+function parsed(cell: string): unknown {
+  try {
+    return JSON.parse(cell)
+  } catch {
+    return null
+  }
+}

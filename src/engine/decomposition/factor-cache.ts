@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto'
+import { access, mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { StudioFailure } from '../../shared/failure.ts'
+import type { LinearModule } from '../../shared/model-description.ts'
+import type { Executor } from '../executors/executor.ts'
+import type { StoredTensor } from '../files/model-folder.ts'
+import { readTensor, writeSafetensors } from '../files/safetensors.ts'
+import { gramProgram } from './gram-program.ts'
+import { truncatedSvd } from './truncated-svd.ts'
+
+/** Ranks up to this one are decomposed at once, so that trying another rank costs nothing. */
+const smallestCachedRank = 32
+
+/** A weight that has been read and checked, and where its decompositions are kept: under the hash of its values. */
+export interface CachedWeight {
+  /** outFeatures × inFeatures, row-major. */
+  readonly data: Float32Array
+  /** The file that holds its decomposition of that rank. */
+  readonly file: (rank: number) => string
+}
+
+export async function openCachedWeight(module: LinearModule, weight: StoredTensor, cacheFolder: string): Promise<CachedWeight> {
+  const folder = await factorFolder(cacheFolder)
+  const data = await readTensor(weight.file, weight.entry)
+  if (!data.every(Number.isFinite)) throw notFinite(weight)
+  const hash = createHash('sha256').update(`${module.outFeatures}x${module.inFeatures}|`).update(new Uint8Array(data.buffer)).digest('hex')
+  return { data, file: (rank) => join(folder, `${hash}-${rank}.safetensors`) }
+}
+
+/** Where factors of all kinds are kept; made where it is missing. */
+export async function factorFolder(cacheFolder: string): Promise<string> {
+  const folder = join(cacheFolder, 'factors')
+  await mkdir(folder, { recursive: true })
+  return folder
+}
+
+/**
+ * Ranks under which decompositions of at least `rank` may be cached, smallest first: 32, 64, 128, … and the module's
+ * full rank.
+ */
+export function cachedRanks({ inFeatures, outFeatures }: LinearModule, rank: number): number[] {
+  const largest = Math.min(inFeatures, outFeatures)
+  const ranks: number[] = []
+  for (let size = smallestCachedRank; size < largest; size *= 2) ranks.push(size)
+  ranks.push(largest)
+  return ranks.filter((size) => size >= Math.min(rank, largest))
+}
+
+/** The first of the files that is there. */
+export async function firstThere(files: readonly string[]): Promise<string | undefined> {
+  for (const file of files) {
+    try {
+      await access(file)
+      return file
+    } catch {
+      continue
+    }
+  }
+  return undefined
+}
+
+/**
+ * Decomposes a weight and keeps `a` (rank × in), `b_transposed` (rank × out) and `singular_values`: one component a
+ * row, so that a smaller rank is the beginning of the same bytes. Answers the file.
+ */
+export async function decomposeIntoCache(
+  module: LinearModule,
+  weight: StoredTensor,
+  { data, file }: CachedWeight,
+  rank: number,
+  executor: Executor,
+): Promise<string> {
+  const { outFeatures: rows, inFeatures: columns } = module
+  const gram = gramProgram(weight, rows, columns, executor)
+  try {
+    const svd = await truncatedSvd({ rows, columns, data, applyGram: (basis, count) => gram.apply(basis, count) }, rank)
+    const a = Float32Array.from(svd.right, (entry, index) => entry * (svd.singularValues[Math.floor(index / columns)] ?? 0))
+    await writeSafetensors(
+      file(rank),
+      [
+        { name: 'a', shape: [rank, columns], data: a },
+        { name: 'b_transposed', shape: [rank, rows], data: Float32Array.from(svd.left) },
+        { name: 'singular_values', shape: [rank], data: Float32Array.from(svd.singularValues) },
+      ],
+      { format: 'lora-xs-studio/factors-1' },
+    )
+  } finally {
+    await gram.dispose()
+  }
+  return file(rank)
+}
+
+function notFinite({ file, entry }: StoredTensor): StudioFailure {
+  return new StudioFailure({
+    code: 'weight-not-finite',
+    title: `The weight ${entry.name} cannot be decomposed`,
+    cause: `In ${file} it holds values that are not finite numbers.`,
+    suggestion: 'Download the model folder again, or choose another one.',
+  })
+}

@@ -1,0 +1,37 @@
+import type { ModuleSpectrum } from '../../shared/spectrum.ts'
+import { executorNamed } from '../executors/registry.ts'
+import { openModelFolder } from '../files/model-folder.ts'
+import { architectureOf } from '../models/registry.ts'
+import { checkRank, chooseTargets } from '../models/target-modules.ts'
+import { baseTensor } from '../models/weight-names.ts'
+import { spectrumOf } from './spectrum.ts'
+
+export interface SpectraRequest {
+  readonly modelFolder: string
+  readonly cacheFolder: string
+  /** Kinds of modules, or all of them; where not given, those that the paper adapts. */
+  readonly targetModules?: readonly string[] | 'all'
+  /** Every spectrum reaches at least this far. */
+  readonly rank: number
+}
+
+/** The spectra of a model's linear modules, in model order. */
+export async function modelSpectra(request: SpectraRequest, onModule: (done: number, all: number) => void): Promise<ModuleSpectrum[]> {
+  const { cacheFolder, rank } = request
+  const folder = await openModelFolder(request.modelFolder)
+  const architecture = architectureOf(folder)
+  const { defaultTargetModules } = architecture.describe(folder)
+  const modules = architecture.modules(folder)
+  const { targetModules = defaultTargetModules } = request
+  const wanted = targetModules === 'all' ? modules.map(({ kind }) => kind) : targetModules
+  const targets = chooseTargets(folder.name, modules, wanted)
+  for (const module of targets) checkRank(module, rank)
+  const executor = await executorNamed('compiled', cacheFolder)
+  const spectra: ModuleSpectrum[] = []
+  for (const module of targets) {
+    onModule(spectra.length, targets.length)
+    const weight = baseTensor(folder, architecture.basePrefix, `${module.path}.weight`)
+    spectra.push({ module, spectrum: await spectrumOf(module, weight, cacheFolder, executor, rank) })
+  }
+  return spectra
+}
