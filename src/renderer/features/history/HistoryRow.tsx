@@ -50,13 +50,15 @@ export function HistoryRow({ run, onDelete }: HistoryRowProps) {
           {baseName(data.file)}
         </span>
       </Table.Td>
-      <Table.Td>{messages.methods[adapter.method].name}</Table.Td>
-      <Table.Td ta="right">{fields.modules ? adapter.rank : none}</Table.Td>
+      <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
+        {fields.modules ? adapter.rank : none}
+        {adapter.method !== 'lora-xs' && <span className={classes['aside']}>{messages.newRun.summary.comparisonNames[adapter.method]}</span>}
+      </Table.Td>
       <Table.Td ta="right">{fields.alpha ? formatReal(adapter.alpha) : none}</Table.Td>
       <Table.Td ta="right">{run.trainedValues === null ? none : formatInteger(run.trainedValues.adapter)}</Table.Td>
       <Table.Td ta="right" fw={600} style={{ whiteSpace: 'nowrap' }}>
         {best === undefined ? none : formatMetric(metric, best)}
-        {best !== undefined && metric !== 'accuracy' && <span className={classes['metric']}>{messages.metrics.inText[metric]}</span>}
+        {best !== undefined && metric !== 'accuracy' && <span className={classes['aside']}>{messages.metrics.inText[metric]}</span>}
       </Table.Td>
       <Table.Td style={{ whiteSpace: 'nowrap' }}>
         <TimeAgo at={run.createdAt} />

@@ -26,7 +26,7 @@ export function UnitField<Unit extends keyof typeof messages.training.units>(pro
   const input = { id, value, onChange, error: error !== undefined, flex: 1, miw: 0 }
   return (
     <Input.Wrapper label={label} description={hint} error={error} size="xs" labelProps={{ htmlFor: id }} inputWrapperOrder={['label', 'input', 'error', 'description']}>
-      <Group gap={6} wrap="nowrap">
+      <Group gap={6} wrap="nowrap" mb={5}>
         {minimum === null ? <RealInput {...input} /> : <WholeInput {...input} minimum={minimum} />}
         <NativeSelect
           size="xs"

@@ -1,4 +1,4 @@
-import type { DataSelection, ValidationSplit } from '../../../shared/data-selection.ts'
+import type { DataSelection } from '../../../shared/data-selection.ts'
 import type { RunSummary } from '../../../shared/run-record.ts'
 import type { Fact } from '../../components/Facts.tsx'
 import { formatInteger, formatPercent, formatReal } from '../../formatting/numbers.ts'
@@ -20,7 +20,7 @@ export function configurationFacts(run: RunSummary): { data: Fact[]; adapter: Fa
       ...(data.task === 'classification' ? [] : [{ name: text.task, value: text.tasks[data.task] }]),
       ...columnFacts(data),
       ...(run.labels.length > 0 ? [{ name: text.labels, value: run.labels.join(', ') }] : []),
-      { name: text.validation, value: validationText(data.validation) },
+      { name: text.validation, value: validationText(data) },
       { name: text.folder, value: baseName(run.folder), title: run.folder },
     ],
     adapter: [
@@ -54,10 +54,10 @@ function columnFacts(data: DataSelection): Fact[] {
   ]
 }
 
-function validationText(validation: ValidationSplit): string {
+function validationText({ task, validation }: DataSelection): string {
   switch (validation.kind) {
     case 'fraction':
-      return text.validationFraction(formatPercent(validation.fraction), validation.seed)
+      return (task === 'classification' ? text.validationFraction : text.validationRandom)(formatPercent(validation.fraction), validation.seed)
     case 'column':
       return text.validationColumn(validation.column)
     case 'file':

@@ -18,6 +18,8 @@ interface Pointed {
   readonly cell: HeatMapCell
   readonly x: number
   readonly y: number
+  /** x as a share of the width: the tooltip leans away from the edges. */
+  readonly share: number
 }
 
 const text = messages.updateNorms
@@ -61,7 +63,7 @@ export function HeatMapCanvas({ map, lastStep }: HeatMapCanvasProps) {
     const bounds = event.currentTarget.getBoundingClientRect()
     const [x, y] = [event.clientX - bounds.left, event.clientY - bounds.top]
     const cell = cellAt(map, (x - layout.left) / (bounds.width - layout.left), y / layout.height, lastStep)
-    setPointed(cell === null ? null : { cell, x, y })
+    setPointed(cell === null ? null : { cell, x, y, share: x / bounds.width })
   }
   return (
     <div className={classes['holder']}>
@@ -80,9 +82,9 @@ export function HeatMapCanvas({ map, lastStep }: HeatMapCanvasProps) {
   )
 }
 
-function CellTooltip({ cell: { row, step, value }, x, y }: Pointed) {
+function CellTooltip({ cell: { row, step, value }, x, y, share }: Pointed) {
   return (
-    <div className={classes['tooltip']} style={{ left: x, top: y }} role="status">
+    <div className={classes['tooltip']} style={{ left: x, top: y, transform: `translate(${-100 * share}%, calc(-100% - 10px))` }} role="status">
       <b>{row.kind}</b>
       {row.layer !== null && `, ${text.layer(row.layer)}`}
       <br />

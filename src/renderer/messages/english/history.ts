@@ -9,7 +9,6 @@ export const history = {
     state: 'State',
     model: 'Base model',
     data: 'Data',
-    method: 'Method',
     rank: 'Rank',
     alpha: 'α',
     trained: 'Trained',

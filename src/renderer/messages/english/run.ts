@@ -84,6 +84,7 @@ export const run = {
     labels: 'Labels',
     validation: 'Validation',
     validationFraction: (percent: string, seed: number) => `${percent} stratified, seed ${seed}`,
+    validationRandom: (percent: string, seed: number) => `${percent} at random, seed ${seed}`,
     validationColumn: (column: string) => `column “${column}”`,
     targetModules: 'Target modules',
     rank: 'Rank r',

@@ -1,5 +1,5 @@
 import type { ModelDescription } from '../../../../shared/model-description.ts'
-import { metricsOfTask } from '../../../../shared/metric.ts'
+import { defaultMetrics, metricsOfTask } from '../../../../shared/metric.ts'
 import type { Preset } from '../../../../shared/presets/preset.ts'
 import { presetNamed } from '../../../../shared/presets/presets.ts'
 import { valueOf } from '../../../state/loadable.ts'
@@ -43,7 +43,7 @@ function filled(preset: Preset, before: Settings, model: ModelDescription | null
       ...before.training,
       ...training,
       ...(headLearningRate === undefined ? {} : { headLearningRate }),
-      ...(metricsOfTask(task).includes(preset.metric) ? { bestMetric: preset.metric } : {}),
+      ...(metricsOfTask(task).includes(preset.metric) ? { bestMetric: preset.metric === defaultMetrics[task] ? null : preset.metric } : {}),
       lengthUnit: 'epochs',
       warmupUnit: 'ratio',
     },

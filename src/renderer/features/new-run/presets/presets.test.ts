@@ -32,7 +32,7 @@ describe('a preset', () => {
   test('says what it changed, and not what was so before', () => {
     const changes = presetChanges(withPreset(onRoberta(), 'glue/sst-2/rank-8'))
     const fields = changes.map(({ field }) => field)
-    expect(fields).toEqual(['alpha', 'targetModules', 'epochs', 'maximumLength', 'learningRate', 'headLearningRate', 'bestMetric'])
+    expect(fields).toEqual(['alpha', 'targetModules', 'epochs', 'maximumLength', 'learningRate', 'headLearningRate'])
     expect(changes.slice(0, 3).map(changeText)).toEqual(['16 → 8', paperKinds.join(', '), '2 → 20'])
   })
 
