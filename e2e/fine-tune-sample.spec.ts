@@ -61,6 +61,8 @@ test('a newcomer fine-tunes the sample, exports it, merges it and finds it again
     const percent = Number(/(\d+(?:\.\d+)?)\s*%/.exec(text ?? '')?.[1])
     console.log(`validation accuracy: ${percent} % (${text ?? ''})`)
     expect(percent).toBeGreaterThanOrEqual(93)
+    // A hundred measurements at most, 24 modules each.
+    await expect(page.getByTestId('update-norms')).toHaveAttribute('data-columns', /^\d{2,3}$/)
     await keepScreen(studio, '4-finished')
   })
 

@@ -1,12 +1,12 @@
 import type { MetricName } from '../../shared/metric.ts'
-import { formatPercent, formatReal } from './numbers.ts'
+import { formatMeasured, formatPercent } from './numbers.ts'
 
 const decimals = (value: number): string => value.toFixed(3)
 
 /** Three significant digits, zeros kept so that the length stays while the value changes. */
 function significant(value: number): string {
   const size = Math.abs(value)
-  return size >= 1e-3 && size < 1000 ? value.toPrecision(3) : formatReal(Number(value.toPrecision(3)))
+  return size >= 1e-3 && size < 1000 ? value.toPrecision(3) : formatMeasured(value)
 }
 
 const formats: Readonly<Record<MetricName, (value: number) => string>> = {

@@ -27,6 +27,17 @@ export function formatReal(value: number): string {
   return Number(value.toPrecision(4)).toString()
 }
 
+/** Every digit of a number, in the shorter of its forms: what a person typed is shown as they meant it. */
+export function formatExact(value: number): string {
+  const size = Math.abs(value)
+  return value !== 0 && (size < 1e-3 || size >= 1e5) ? value.toExponential().replace('e+', 'e') : String(value)
+}
+
+/** Something measured, in three significant digits. */
+export function formatMeasured(value: number): string {
+  return formatReal(Number(value.toPrecision(3)))
+}
+
 /** 0.00001 as 1e-5, 0.0040 as 4e-3. */
 export function formatScientific(value: number): string {
   if (value === 0) return '0'

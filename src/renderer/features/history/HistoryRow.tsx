@@ -10,6 +10,7 @@ import { messages } from '../../messages/index.ts'
 import { hashOf, navigate } from '../../navigation/router.ts'
 import { RunStateBadge } from '../../runs/RunStateBadge.tsx'
 import { runTitle } from '../../runs/run-title.ts'
+import { fieldsOfMethod } from '../new-run/method-fields.ts'
 import classes from './HistoryTable.module.css'
 import { durationOf } from './run-sorting.ts'
 
@@ -24,6 +25,7 @@ export function HistoryRow({ run, onDelete }: HistoryRowProps) {
   const { modelFolder, data, adapter } = run.configuration
   const title = runTitle(run)
   const duration = durationOf(run)
+  const fields = fieldsOfMethod(adapter.method)
   const metric = judgingMetric(run.configuration)
   const best = run.best?.metrics[metric]
   const active = activeRunStates.includes(run.state)
@@ -48,12 +50,15 @@ export function HistoryRow({ run, onDelete }: HistoryRowProps) {
           {baseName(data.file)}
         </span>
       </Table.Td>
-      <Table.Td ta="right">{adapter.rank}</Table.Td>
-      <Table.Td ta="right">{formatReal(adapter.alpha)}</Table.Td>
+      <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
+        {fields.modules ? adapter.rank : none}
+        {adapter.method !== 'lora-xs' && <span className={classes['aside']}>{messages.newRun.summary.comparisonNames[adapter.method]}</span>}
+      </Table.Td>
+      <Table.Td ta="right">{fields.alpha ? formatReal(adapter.alpha) : none}</Table.Td>
       <Table.Td ta="right">{run.trainedValues === null ? none : formatInteger(run.trainedValues.adapter)}</Table.Td>
       <Table.Td ta="right" fw={600} style={{ whiteSpace: 'nowrap' }}>
         {best === undefined ? none : formatMetric(metric, best)}
-        {best !== undefined && metric !== 'accuracy' && <span className={classes['metric']}>{messages.metrics.inText[metric]}</span>}
+        {best !== undefined && metric !== 'accuracy' && <span className={classes['aside']}>{messages.metrics.inText[metric]}</span>}
       </Table.Td>
       <Table.Td style={{ whiteSpace: 'nowrap' }}>
         <TimeAgo at={run.createdAt} />

@@ -2,6 +2,7 @@ import { metricFacts, metricNames } from '../../../shared/metric.ts'
 import { judgingMetric, type RunSummary } from '../../../shared/run-record.ts'
 import { baseName } from '../../formatting/paths.ts'
 import { runTitle } from '../../runs/run-title.ts'
+import { fieldsOfMethod } from '../new-run/method-fields.ts'
 
 export const sortKeys = ['name', 'state', 'model', 'data', 'rank', 'alpha', 'trained', 'best', 'started', 'duration'] as const
 export type SortKey = (typeof sortKeys)[number]
@@ -34,8 +35,8 @@ const values: Record<SortKey, (run: RunSummary) => string | number | null> = {
   state: (run) => run.state,
   model: (run) => baseName(run.configuration.modelFolder),
   data: (run) => baseName(run.configuration.data.file),
-  rank: (run) => run.configuration.adapter.rank,
-  alpha: (run) => run.configuration.adapter.alpha,
+  rank: ({ configuration: { adapter } }) => (fieldsOfMethod(adapter.method).modules ? adapter.rank : null),
+  alpha: ({ configuration: { adapter } }) => (fieldsOfMethod(adapter.method).alpha ? adapter.alpha : null),
   trained: (run) => run.trainedValues?.adapter ?? null,
   best: goodnessOf,
   started: (run) => run.createdAt,

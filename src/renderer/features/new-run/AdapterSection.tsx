@@ -1,44 +1,26 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { Panel } from '../../components/Panel.tsx'
 import { messages } from '../../messages/index.ts'
 import { AdapterFields } from './AdapterFields.tsx'
-import { changeAdapter, useDraft, useExamination } from './draft-store.ts'
-import { ModuleTable } from './ModuleTable.tsx'
+import { CarriedSettings } from './CarriedSettings.tsx'
+import { useDraft } from './draft-store.ts'
+import { fieldsOfMethod } from './method-fields.ts'
+import { MethodChoice } from './MethodChoice.tsx'
+import { TargetModules } from './TargetModules.tsx'
 
 export function AdapterSection() {
-  const { model } = useDraft()
-  const { fieldErrors } = useExamination()
-  const text = messages.newRun.adapter
-  const chosen = model.status === 'ready' ? model.value : null
-  const presets = chosen !== null && (
-    <Group gap="xs">
-      <Button variant="default" onClick={() => changeAdapter({ targetModules: chosen.defaultTargetModules })}>
-        {text.paper}
-      </Button>
-      <Button variant="default" onClick={() => changeAdapter({ targetModules: chosen.moduleKinds })}>
-        {text.all}
-      </Button>
-    </Group>
-  )
+  const { method } = useDraft().adapter
   return (
-    <Panel title={text.title} action={presets}>
+    <Panel title={messages.newRun.adapter.title}>
       <Stack gap="md">
-        {chosen === null ? (
-          <Text size="sm" c="dimmed">
-            {text.needsModel}
-          </Text>
-        ) : (
-          <ModuleTable model={chosen} />
+        <MethodChoice />
+        {fieldsOfMethod(method).modules && (
+          <>
+            <TargetModules />
+            <AdapterFields />
+            <CarriedSettings />
+          </>
         )}
-        {chosen !== null && fieldErrors['adapter.targetModules'] !== undefined && (
-          <Text size="xs" c="red" role="alert">
-            {messages.problems.modulesMissing}
-          </Text>
-        )}
-        <AdapterFields />
-        <Text size="xs" c="dimmed">
-          {text.frozen}
-        </Text>
       </Stack>
     </Panel>
   )

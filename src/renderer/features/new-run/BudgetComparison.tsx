@@ -1,37 +1,57 @@
 import { Text } from '@mantine/core'
 import { Fragment } from 'react'
-import { formatBytes, formatReal } from '../../formatting/numbers.ts'
+import { adapterMethodNames, type AdapterMethodName } from '../../../shared/run-configuration.ts'
+import { formatBytes, formatCompact, formatInteger, formatReal } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
 import { bytesPerValue, type Budget } from './budget.ts'
 import classes from './SummaryPanel.module.css'
 
-/** What the same modules would take with other methods, on one scale. */
+const text = messages.newRun.summary
+
+/** Smallest first, as the paper compares them. */
+const order: readonly AdapterMethodName[] = ['head-only', 'lora-xs', 'vera', 'lora', 'full']
+
+/** From kilobytes to gigabytes: only a logarithm shows both. */
+function barWidth(values: number, largest: number): string {
+  return `${(100 * Math.log10(values + 1)) / Math.log10(largest + 1)}%`
+}
+
+function explanation(budget: Budget, method: AdapterMethodName, baseParameters: number): string {
+  const values = budget.ofMethod[method]
+  const exactly = text.exactly(formatInteger(values), `${formatReal((100 * values) / baseParameters)}%`)
+  if (method === budget.method || budget.adapter === 0 || values === 0) return exactly
+  return `${exactly}, ${text.times(formatReal(Number((values / budget.adapter).toPrecision(2))), messages.methods[budget.method].name)}`
+}
+
+/** What the same modules would take with each method. */
 export function BudgetComparison({ budget, baseParameters }: { readonly budget: Budget; readonly baseParameters: number }) {
-  const text = messages.newRun.summary
-  const largest = Math.max(budget.adapter, budget.vera, budget.lora)
-  const rows = [
-    { name: text.loraXs, values: budget.adapter, own: true },
-    { name: text.vera, values: budget.vera, own: false },
-    { name: text.lora, values: budget.lora, own: false },
-  ]
+  const largest = Math.max(...adapterMethodNames.map((name) => budget.ofMethod[name]))
+  const shown = order.filter((name) => name === budget.method || budget.ofMethod[name] > 0)
   return (
     <div>
-      <Text size="xs" c="dimmed">
+      <Text size="xs" c="dimmed" title={text.scale}>
         {text.comparison}
       </Text>
-      <div className={classes['comparison']}>
-        {rows.map(({ name, values, own }) => (
-          <Fragment key={name}>
-            <span>{name}</span>
-            <span className={classes['track']} aria-hidden>
-              <span className={classes[own ? 'own' : 'fill']} style={{ display: 'block', width: `${(100 * values) / largest}%` }} />
-            </span>
-            <span title={text.ofBase(`${formatReal((100 * values) / baseParameters)}%`)}>
-              {formatBytes(values * bytesPerValue)}
-              {!own && ` (${text.times(formatReal(Number((values / budget.adapter).toPrecision(2))))})`}
-            </span>
-          </Fragment>
-        ))}
+      <div className={classes['comparison']} data-testid="budget-comparison">
+        {shown.map((name) => {
+          const values = budget.ofMethod[name]
+          const own = name === budget.method
+          const title = explanation(budget, name, baseParameters)
+          return (
+            <Fragment key={name}>
+              <span title={title} className={own ? classes['ownName'] : undefined}>
+                {text.comparisonNames[name]}
+              </span>
+              <span className={classes['track']} aria-hidden>
+                <span className={classes[own ? 'own' : 'fill']} style={{ width: barWidth(values, largest) }} />
+              </span>
+              <span title={title} className={classes['figure']}>
+                {formatCompact(values)}
+              </span>
+              <span className={classes['figure']}>{formatBytes(values * bytesPerValue)}</span>
+            </Fragment>
+          )
+        })}
       </div>
     </div>
   )

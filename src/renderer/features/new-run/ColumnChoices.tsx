@@ -1,38 +1,52 @@
-import { Select } from '@mantine/core'
-import type { DatasetPreview } from '../../../shared/dataset.ts'
+import { Select, type SelectProps } from '@mantine/core'
+import type { ColumnSummary, DatasetPreview } from '../../../shared/dataset.ts'
 import { messages } from '../../messages/index.ts'
-import { changeColumns, useDraft } from './draft-store.ts'
+import { columnNamed } from './columns.ts'
+import { changeColumns, changeLabelColumn, useDraft } from './draft-store.ts'
+import type { TableTask } from './draft.ts'
 import classes from './NewRunScreen.module.css'
-import { columnNamed } from './split-rows.ts'
+
+const text = messages.newRun.data
+
+function labelHint({ valueCounts }: ColumnSummary, task: TableTask): string {
+  if (valueCounts !== null) return text.labelHint(valueCounts.length)
+  return task === 'regression' ? text.numberHint : text.labelHintNone
+}
 
 export function ColumnChoices({ preview }: { readonly preview: DatasetPreview }) {
   const { columns } = useDraft()
-  const text = messages.newRun.data
   const names = preview.columns.map((column) => column.name)
   const textColumn = columnNamed(preview, columns.textColumn)
+  const secondTextColumn = columnNamed(preview, columns.secondTextColumn)
   const labelColumn = columnNamed(preview, columns.labelColumn)
-  const labels = labelColumn?.valueCounts ?? null
+  const shared: SelectProps = { data: names, allowDeselect: false, inputWrapperOrder: ['label', 'input', 'description', 'error'] }
   return (
     <div className={classes['fields']}>
       <Select
+        {...shared}
         label={text.text}
         placeholder={text.pick}
-        data={names}
         value={textColumn?.name ?? null}
         onChange={(value) => changeColumns({ textColumn: value })}
         description={textColumn === null ? null : text.textHint(Math.round(textColumn.meanLength))}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        allowDeselect={false}
       />
       <Select
-        label={text.label}
+        {...shared}
+        label={text.secondText}
+        placeholder={text.noSecondText}
+        clearable
+        clearButtonProps={{ 'aria-label': text.withoutSecondText }}
+        value={secondTextColumn?.name ?? null}
+        onChange={(value) => changeColumns({ secondTextColumn: value })}
+        description={secondTextColumn === null ? text.secondTextHint : text.textHint(Math.round(secondTextColumn.meanLength))}
+      />
+      <Select
+        {...shared}
+        label={columns.task === 'regression' ? text.number : text.label}
         placeholder={text.pick}
-        data={names}
         value={labelColumn?.name ?? null}
-        onChange={(value) => changeColumns({ labelColumn: value })}
-        description={labelColumn === null ? null : labels === null ? text.labelHintNone : text.labelHint(labels.length)}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        allowDeselect={false}
+        onChange={changeLabelColumn}
+        description={labelColumn === null ? null : labelHint(labelColumn, columns.task)}
       />
     </div>
   )

@@ -4,10 +4,13 @@ import { messages } from '../../messages/index.ts'
 import { ColumnChoices } from './ColumnChoices.tsx'
 import { DataPreviewTable } from './DataPreviewTable.tsx'
 import { DataProblems } from './DataProblems.tsx'
+import { useDraft } from './draft-store.ts'
 import { LabelBars } from './LabelBars.tsx'
+import { TaskChoice } from './TaskChoice.tsx'
 import { ValidationChoice } from './ValidationChoice.tsx'
 
 export function DataDetails({ preview }: { readonly preview: DatasetPreview }) {
+  const { columns } = useDraft()
   const text = messages.newRun.data
   return (
     <Stack gap="md">
@@ -21,8 +24,9 @@ export function DataDetails({ preview }: { readonly preview: DatasetPreview }) {
       </Group>
       <DataProblems problems={preview.problems} />
       <DataPreviewTable preview={preview} />
+      <TaskChoice />
       <ColumnChoices preview={preview} />
-      <LabelBars preview={preview} />
+      {columns.task === 'classification' && <LabelBars preview={preview} />}
       <ValidationChoice preview={preview} />
     </Stack>
   )

@@ -12,7 +12,8 @@ export function DataPreviewTable({ preview }: { readonly preview: DatasetPreview
   const text = messages.newRun.data
   const roleOf = (name: string): string | null => {
     if (name === columns.textColumn) return text.roles.text
-    if (name === columns.labelColumn) return text.roles.label
+    if (name === columns.secondTextColumn) return text.roles.secondText
+    if (name === columns.labelColumn) return columns.task === 'regression' ? text.roles.number : text.roles.label
     return columns.splitKind === 'column' && name === columns.splitColumn ? text.roles.split : null
   }
   return (

@@ -8,7 +8,7 @@ import { changeDraft, useDraft } from './draft-store.ts'
 export function ExecutorChoice() {
   const { executor } = useDraft()
   const executors = valueOf(useSystemInformation())?.executors ?? []
-  const text = messages.newRun.training
+  const text = messages.training
   const options = executorNames.map((name) => {
     const available = executors.find((each) => each.name === name)?.available ?? true
     const label = messages.machine.executorNames[name]

@@ -41,7 +41,7 @@ export function FractionChoice() {
         />
       </Group>
       <Text size="xs" c="dimmed">
-        {text.stratified}
+        {columns.task === 'regression' ? text.drawn : text.stratified}
       </Text>
     </Stack>
   )

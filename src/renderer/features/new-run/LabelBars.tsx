@@ -4,7 +4,7 @@ import { formatInteger, formatPercent } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
 import { useDraft } from './draft-store.ts'
 import classes from './LabelBars.module.css'
-import { columnNamed } from './split-rows.ts'
+import { columnNamed } from './columns.ts'
 
 const shown = 12
 

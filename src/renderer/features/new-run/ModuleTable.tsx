@@ -1,8 +1,9 @@
 import { Badge, Checkbox, Table, Tooltip } from '@mantine/core'
 import { useMemo } from 'react'
-import type { ModelDescription } from '../../../shared/model-description.ts'
+import type { LinearModule, ModelDescription } from '../../../shared/model-description.ts'
 import { formatInteger } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
+import { valuesOfKind } from './budget.ts'
 import { numberOf } from './draft.ts'
 import { changeAdapter, useDraft, useExamination } from './draft-store.ts'
 import { moduleKinds } from './module-kinds.ts'
@@ -14,6 +15,7 @@ export function ModuleTable({ model }: { readonly model: ModelDescription }) {
   const kinds = useMemo(() => moduleKinds(model), [model])
   const chosen = new Set(adapter.targetModules)
   const rank = fieldErrors['adapter.rank'] === undefined ? numberOf(adapter.rank) : Number.NaN
+  const rankOf = ({ path, kind }: LinearModule) => adapter.ranks[path] ?? adapter.ranks[kind] ?? rank
   const text = messages.newRun.adapter
   const toggle = (name: string, on: boolean) => {
     // Kept in the model's own order, whichever box was ticked first.
@@ -26,7 +28,9 @@ export function ModuleTable({ model }: { readonly model: ModelDescription }) {
           <Table.Th>{text.module}</Table.Th>
           <Table.Th ta="right">{text.shape}</Table.Th>
           <Table.Th ta="right">{text.layers}</Table.Th>
-          <Table.Th ta="right">{text.values(Number.isInteger(rank) ? String(rank) : messages.shell.noValue)}</Table.Th>
+          <Table.Th ta="right">
+            {Object.keys(adapter.ranks).length > 0 ? text.valuesAtOwnRanks : text.values(Number.isInteger(rank) ? String(rank) : messages.shell.noValue)}
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody className="tabular">
@@ -55,7 +59,7 @@ export function ModuleTable({ model }: { readonly model: ModelDescription }) {
               {kind.shape === null ? text.mixed : `${formatInteger(kind.shape.outFeatures)} × ${formatInteger(kind.shape.inFeatures)}`}
             </Table.Td>
             <Table.Td ta="right">{kind.count}</Table.Td>
-            <Table.Td ta="right">{Number.isInteger(rank) ? formatInteger(kind.count * rank * rank) : messages.shell.noValue}</Table.Td>
+            <Table.Td ta="right">{Number.isInteger(rank) ? formatInteger(valuesOfKind(model, kind.name, adapter.method, rankOf)) : messages.shell.noValue}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -5,6 +5,7 @@ import { DataSection } from './DataSection.tsx'
 import { changeDraft, useDraft } from './draft-store.ts'
 import { ModelSection } from './ModelSection.tsx'
 import classes from './NewRunScreen.module.css'
+import { PresetSection } from './presets/PresetSection.tsx'
 import { SummaryPanel } from './SummaryPanel.tsx'
 import { TrainingSection } from './TrainingSection.tsx'
 
@@ -27,6 +28,7 @@ export function NewRunScreen() {
         <Stack gap="sm" miw={0}>
           <ModelSection />
           <DataSection />
+          <PresetSection />
           <AdapterSection />
           <TrainingSection />
         </Stack>

@@ -39,7 +39,7 @@ export function RankField() {
         onChange={(value) => changeAdapter({ rank: value })}
       />
       <Text id={hintId} size="xs" c="dimmed" fz={11} lh={1.3}>
-        {text.rankHint}
+        {adapter.method === 'lora' || adapter.method === 'vera' ? text.rankHints[adapter.method] : text.rankHints['lora-xs']}
       </Text>
     </div>
   )

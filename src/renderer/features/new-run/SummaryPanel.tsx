@@ -3,9 +3,9 @@ import type { ModelDescription } from '../../../shared/model-description.ts'
 import { formatInteger } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
 import { valueOf } from '../../state/loadable.ts'
-import { budgetOf } from './budget.ts'
+import { budgetOf, type Budget } from './budget.ts'
 import { BudgetComparison } from './BudgetComparison.tsx'
-import { numberOf } from './draft.ts'
+import { numberOf, type TableTask } from './draft.ts'
 import { useDraft, useExamination } from './draft-store.ts'
 import { ProblemList } from './ProblemList.tsx'
 import { countSteps, splitRows } from './split-rows.ts'
@@ -13,11 +13,18 @@ import { SummaryFigure } from './SummaryFigure.tsx'
 import classes from './SummaryPanel.module.css'
 import { TrainButton } from './TrainButton.tsx'
 
-function headFormula({ head }: ModelDescription, labels: number | null): string | null {
-  if (labels === null) return null
-  const { headFormula: plain, headFormulaWithFixed } = messages.newRun.summary
-  const words = [labels, formatInteger(head.perLabel)] as const
+const text = messages.newRun.summary
+
+function headFormula({ head }: ModelDescription, outputs: number | null, task: TableTask): string | null {
+  if (outputs === null) return null
+  const { headFormula: plain, headFormulaWithFixed, headFormulaOfNumber } = text
+  if (task === 'regression') return headFormulaOfNumber(formatInteger(head.fixed), formatInteger(head.perLabel))
+  const words = [outputs, formatInteger(head.perLabel)] as const
   return head.fixed === 0 ? plain(...words) : headFormulaWithFixed(formatInteger(head.fixed), ...words)
+}
+
+function adapterFormula({ method, modules, rank, mixedRanks }: Budget): string {
+  return mixedRanks && method !== 'full' && method !== 'head-only' ? text.mixedRanks(modules) : text.formulas[method](modules, formatInteger(rank))
 }
 
 /** What the run will train, and all that stands before it; stays in view. */
@@ -29,26 +36,25 @@ export function SummaryPanel() {
   // Figures of a rank that cannot be trained would only mislead.
   const budget = model === null || fieldErrors['adapter.rank'] !== undefined ? null : budgetOf(draft, model, preview)
   const steps = preview === null ? null : countSteps(draft, splitRows(draft, preview))
-  const text = messages.newRun.summary
   return (
     <aside className={classes['panel']} aria-label={text.title}>
       <Stack gap="sm">
         <Title order={2}>{text.trained}</Title>
         <SummaryFigure
-          label={text.adapter}
+          label={messages.methods[draft.adapter.method].trained}
           values={budget?.adapter ?? null}
           testId="trained-adapter"
-          hint={budget === null ? null : text.adapterFormula(budget.modules, formatInteger(budget.rank))}
+          hint={budget === null ? null : adapterFormula(budget)}
           emphasized
         />
         <SummaryFigure
           label={text.head}
           values={budget?.head ?? null}
           testId="trained-head"
-          hint={model === null || budget === null ? null : headFormula(model, budget.labels)}
+          hint={model === null || budget === null ? null : headFormula(model, budget.outputs, draft.columns.task)}
           title={text.headHint}
         />
-        {model !== null && budget !== null && budget.modules > 0 && (
+        {model !== null && budget !== null && (budget.modules > 0 || budget.adapter === 0 || budget.method === 'full') && (
           <BudgetComparison budget={budget} baseParameters={model.parameters} />
         )}
         <Divider color="var(--studio-border)" />
@@ -60,7 +66,9 @@ export function SummaryPanel() {
         </div>
         {steps !== null && (
           <Text size="xs" c="dimmed" className="tabular" mt={-10}>
-            {text.stepsFormula(numberOf(draft.training.epochs), formatInteger(steps.perEpoch))}
+            {draft.training.lengthUnit === 'steps'
+              ? text.stepsOfEpoch(steps.perEpoch)
+              : text.stepsFormula(numberOf(draft.training.epochs), formatInteger(steps.perEpoch))}
           </Text>
         )}
         <TrainButton />

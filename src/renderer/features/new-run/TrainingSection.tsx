@@ -1,46 +1,53 @@
 import { Panel } from '../../components/Panel.tsx'
+import { formatReal } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
 import { changeTraining, useDraft, useExamination } from './draft-store.ts'
-import type { TrainingDraft } from './draft.ts'
 import { ExecutorChoice } from './ExecutorChoice.tsx'
+import { fieldsOfMethod, usualLearningRate } from './method-fields.ts'
+import { MoreTrainingControls } from './MoreTrainingControls.tsx'
 import classes from './NewRunScreen.module.css'
-import { RealField } from './RealField.tsx'
-import { WholeField } from './WholeField.tsx'
+import { batchFields } from './training-fields.ts'
+import { TrainingNumber } from './TrainingNumber.tsx'
+import { UnitField } from './UnitField.tsx'
 
-const text = messages.newRun.training
-
-const reals = [
-  { key: 'learningRate', label: text.learningRate, hint: text.learningRateHint },
-  { key: 'headLearningRate', label: text.headLearningRate, hint: text.headLearningRateHint },
-] as const
-const wholes = [
-  { key: 'epochs', label: text.epochs, hint: text.epochsHint, minimum: 1, step: 1 },
-  { key: 'batchSize', label: text.batchSize, hint: text.batchSizeHint, minimum: 1, step: 8 },
-  { key: 'maximumLength', label: text.maximumLength, hint: text.maximumLengthHint, minimum: 8, step: 8 },
-  { key: 'seed', label: text.seed, hint: text.seedHint, minimum: 0, step: 1 },
-] as const
-const schedule = [
-  { key: 'warmupRatio', label: text.warmupRatio, hint: text.warmupRatioHint },
-  { key: 'weightDecay', label: text.weightDecay, hint: text.weightDecayHint },
-] as const
+const text = messages.training
+const lengthUnits = ['epochs', 'steps'] as const
 
 export function TrainingSection() {
-  const { training } = useDraft()
+  const { training, adapter } = useDraft()
   const { fieldErrors } = useExamination()
-  const set = (key: keyof TrainingDraft) => (value: TrainingDraft[typeof key]) => changeTraining({ [key]: value })
-  const real = ({ key, label, hint }: (typeof reals | typeof schedule)[number]) => (
-    <RealField key={key} label={label} hint={hint} value={training[key]} onChange={set(key)} error={fieldErrors[`training.${key}`]} />
-  )
+  const { rateOf } = messages.methods[adapter.method]
+  const { lengthUnit } = training
   return (
     <Panel title={text.title}>
       <div className={classes['fields']}>
-        {reals.map(real)}
-        {wholes.map(({ key, ...field }) => (
-          <WholeField key={key} {...field} value={training[key]} onChange={set(key)} error={fieldErrors[`training.${key}`]} />
+        {fieldsOfMethod(adapter.method).learningRate && (
+          <TrainingNumber
+            field={{
+              key: 'learningRate',
+              label: text.learningRate(rateOf),
+              hint: text.learningRateHint(formatReal(usualLearningRate(adapter.method))),
+            }}
+          />
+        )}
+        <TrainingNumber field={{ key: 'headLearningRate', label: text.headLearningRate, hint: text.headLearningRateHint }} />
+        <UnitField
+          label={text.length}
+          hint={lengthUnit === 'epochs' ? text.epochsHint : text.stepsHint}
+          units={lengthUnits}
+          unit={lengthUnit}
+          onUnit={(unit) => changeTraining({ lengthUnit: unit })}
+          minimum={1}
+          value={training[lengthUnit]}
+          onChange={(value) => changeTraining({ [lengthUnit]: value })}
+          error={fieldErrors[`training.${lengthUnit}`]}
+        />
+        {batchFields.map((field) => (
+          <TrainingNumber key={field.key} field={field} />
         ))}
-        {schedule.map(real)}
         <ExecutorChoice />
       </div>
+      <MoreTrainingControls />
     </Panel>
   )
 }

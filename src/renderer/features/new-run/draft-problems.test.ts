@@ -1,35 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { DatasetPreview } from '../../../shared/dataset.ts'
-import type { ModelDescription } from '../../../shared/model-description.ts'
 import { messages } from '../../messages/index.ts'
 import { budgetOf } from './budget.ts'
-import { draftOf, emptyDraft, guessedColumns, type Draft } from './draft.ts'
+import { draftOf } from './candidate.ts'
+import { complete, model, preview } from './testing/complete-draft.ts'
+import { emptyDraft } from './draft.ts'
 import { examineDraft } from './draft-problems.ts'
 import { countSteps, splitRows } from './split-rows.ts'
 
-const kinds = ['query', 'value']
-const model: ModelDescription = {
-  folder: '/model', name: 'small', modelType: 'bert', hiddenSize: 12, layers: 2, vocabularySize: 100, maximumLength: 128, parameters: 5000,
-  modules: [0, 1].flatMap((layer) => kinds.map((kind) => ({ path: `${layer}.${kind}`, kind, layer, inFeatures: 12, outFeatures: 12 }))),
-  moduleKinds: kinds, defaultTargetModules: kinds, head: { fixed: 10, perLabel: 13 },
-}
-const column = (name: string, counts: Record<string, number> | null) => ({
-  name, emptyCount: 0, meanLength: 9,
-  valueCounts: counts === null ? null : Object.entries(counts).map(([value, count]) => ({ value, count })),
-})
-const preview: DatasetPreview = {
-  file: '/mail.csv', name: 'mail.csv', format: 'csv', rowCount: 100, rows: [], problems: [],
-  columns: [column('text', null), column('label', { ham: 70, spam: 30 }), column('split', { train: 80, Validation: 20 }), column('same', { one: 100 })],
-  guess: { textColumn: 'text', labelColumn: 'label', splitColumn: 'split', shape: null },
-}
-
-function complete(change: Partial<Draft> = {}): Draft {
-  const draft = emptyDraft()
-  return {
-    ...draft, modelFolder: '/model', model: { status: 'ready', value: model }, dataFile: '/mail.csv', data: { status: 'ready', value: preview },
-    columns: guessedColumns(preview), adapter: { ...draft.adapter, targetModules: kinds }, ...change,
-  }
-}
 const text = messages.problems
 
 describe('examineDraft', () => {
@@ -114,7 +91,7 @@ describe('figures of a draft', () => {
   })
 
   test('trained values follow the modules, the rank and the labels', () => {
-    expect(budgetOf(complete(), model, preview)).toMatchObject({ modules: 4, adapter: 256, lora: 768, vera: 80, head: 36 })
+    expect(budgetOf(complete(), model, preview)).toMatchObject({ modules: 4, adapter: 256, ofMethod: { lora: 768, vera: 80, full: 5000 }, head: 36 })
     expect(budgetOf(complete({ adapter: { ...complete().adapter, rank: '' } }), model, preview)).toBeNull()
   })
 })

@@ -1,13 +1,15 @@
-import type { DatasetPreview } from '../../../shared/dataset.ts'
+import type { ColumnSummary, DatasetPreview } from '../../../shared/dataset.ts'
 import type { ModelDescription } from '../../../shared/model-description.ts'
 import { targetedModules } from '../../../shared/parameter-counts.ts'
 import type { RunConfiguration } from '../../../shared/run-configuration.ts'
-import { formatInteger } from '../../formatting/numbers.ts'
+import { formatInteger, formatReal } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
 import { valueOf } from '../../state/loadable.ts'
+import { columnNamed, firstNotNumeric } from './columns.ts'
 import { numberOf, type Draft } from './draft.ts'
 import { validateDraft, type FieldErrors } from './field-errors.ts'
-import { columnNamed, splitRows } from './split-rows.ts'
+import { fieldsOfMethod, usualLearningRate } from './method-fields.ts'
+import { splitRows } from './split-rows.ts'
 
 export interface Examination {
   /** Set where the run can start. */
@@ -33,19 +35,29 @@ function columnProblems({ columns }: Draft, preview: DatasetPreview): string[] {
   const found: string[] = []
   const label = columnNamed(preview, columns.labelColumn)
   if (columnNamed(preview, columns.textColumn) === null) found.push(text.textMissing)
+  if (columns.secondTextColumn !== null) {
+    if (columns.secondTextColumn === columns.textColumn) found.push(text.sameTexts)
+    else if (columnNamed(preview, columns.secondTextColumn) === null) found.push(text.secondTextGone)
+  }
   if (label === null) found.push(text.labelMissing)
-  else if (label.name === columns.textColumn) found.push(text.sameColumn)
+  else if (label.name === columns.textColumn || label.name === columns.secondTextColumn) found.push(text.sameColumn)
+  else if (columns.task === 'regression') found.push(...numberProblems(preview, label))
   else if (label.valueCounts === null) found.push(text.tooManyLabels(label.name))
   else if (label.valueCounts.length < 2) found.push(text.oneLabel(label.name))
   return found
 }
 
+function numberProblems(preview: DatasetPreview, label: ColumnSummary): string[] {
+  const cell = firstNotNumeric(preview, label)
+  return cell === null ? [] : [text.notNumeric(label.name, cell)]
+}
+
 function splitProblems(draft: Draft, preview: DatasetPreview): string[] {
-  const { splitKind, splitColumn, textColumn, labelColumn } = draft.columns
+  const { splitKind, splitColumn, textColumn, secondTextColumn, labelColumn } = draft.columns
   const parts = splitRows(draft, preview)
   if (splitKind === 'column') {
     if (columnNamed(preview, splitColumn) === null || splitColumn === null) return [text.splitMissing]
-    if (splitColumn === textColumn || splitColumn === labelColumn) return [text.splitIsData]
+    if ([textColumn, secondTextColumn, labelColumn].includes(splitColumn)) return [text.splitIsData]
     if (parts === null || parts.training === 0) return [text.splitWithoutTraining(splitColumn)]
     return parts.validation === 0 ? [text.splitWithoutValidation(splitColumn)] : []
   }
@@ -54,7 +66,9 @@ function splitProblems(draft: Draft, preview: DatasetPreview): string[] {
 
 /** Whole numbers that the schema takes but this model does not, by field; others are the schema's to refuse. */
 function limitErrors(draft: Draft, model: ModelDescription): FieldErrors {
-  const modules = targetedModules(model, draft.adapter.targetModules)
+  const { method } = draft.adapter
+  // VeRA's matrices are its own, so no weight limits their rank.
+  const modules = method === 'lora-xs' || method === 'lora' ? targetedModules(model, draft.adapter.targetModules) : []
   const limit = Math.min(...modules.flatMap((module) => [module.inFeatures, module.outFeatures]))
   const rank = numberOf(draft.adapter.rank)
   const length = numberOf(draft.training.maximumLength)
@@ -74,18 +88,27 @@ function rareLabels(values: readonly string[]): string {
   return text.rareLabels(names.join(', '), more)
 }
 
-function notesOf({ columns }: Draft, preview: DatasetPreview): string[] {
+function dataNotes({ columns }: Draft, preview: DatasetPreview): string[] {
   const notes: string[] = []
   const label = columnNamed(preview, columns.labelColumn)
-  const chosen = [columnNamed(preview, columns.textColumn), label]
+  const chosen = [columnNamed(preview, columns.textColumn), columnNamed(preview, columns.secondTextColumn), label]
   for (const column of chosen) {
     if (column !== null && column.emptyCount > 0) notes.push(text.emptyCells(column.emptyCount, column.name))
   }
-  if (columns.splitKind === 'fraction') {
+  if (columns.task === 'classification' && columns.splitKind === 'fraction') {
     const rare = (label?.valueCounts ?? []).filter(({ count }) => count < 2)
     if (rare.length > 0) notes.push(rareLabels(rare.map(({ value }) => value)))
   }
   return notes
+}
+
+/** Whole weights that are pushed this far forget what they knew. */
+const largeRateOfFull = 1e-3
+
+function trainingNotes({ adapter, training }: Draft): string[] {
+  const rate = numberOf(training.learningRate)
+  if (adapter.method !== 'full' || !(rate >= largeRateOfFull)) return []
+  return [text.largeRate(formatReal(rate), formatReal(usualLearningRate('full')))]
 }
 
 /**
@@ -98,10 +121,11 @@ export function examineDraft(draft: Draft, activeRun: string | null = null): Exa
   const { configuration, fieldErrors } = validateDraft(draft)
   const limits = model === null ? {} : limitErrors(draft, model)
   const typed = Object.keys(fieldErrors).some(
-    (path) => !(path in limits) && (path.startsWith('training.') || /^(adapter\.(rank|sigma|alpha)|data\.validation\.seed)$/.test(path)),
+    (path) => !(path in limits) && path !== 'adapter.targetModules' && /^(training\.|adapter\.|data\.validation\.seed$)/.test(path),
   )
   const dataProblems = preview === null ? [] : [...columnProblems(draft, preview), ...splitProblems(draft, preview)]
-  const modulesMissing = model !== null && targetedModules(model, draft.adapter.targetModules).length === 0
+  const adapts = fieldsOfMethod(draft.adapter.method).modules
+  const modulesMissing = adapts && model !== null && targetedModules(model, draft.adapter.targetModules).length === 0
   const problems = [
     ...sourceProblem(draft.model.status, { missing: text.modelMissing, loading: text.modelLoading, failed: text.modelFailed }),
     ...sourceProblem(draft.data.status, { missing: text.dataMissing, loading: text.dataLoading, failed: text.dataFailed }),
@@ -114,7 +138,7 @@ export function examineDraft(draft: Draft, activeRun: string | null = null): Exa
   return {
     configuration: problems.length === 0 ? configuration : null,
     problems,
-    notes: preview === null ? [] : notesOf(draft, preview),
+    notes: [...(preview === null ? [] : dataNotes(draft, preview)), ...trainingNotes(draft)],
     fieldErrors: { ...fieldErrors, ...limits },
     dataStops: dataProblems.length > 0,
   }

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { DatasetPreview } from '../../../shared/dataset.ts'
 import type { Failure } from '../../../shared/failure.ts'
 import type { ModelDescription } from '../../../shared/model-description.ts'
-import type { RunConfiguration } from '../../../shared/run-configuration.ts'
+import type { AdapterMethodName, RunConfiguration } from '../../../shared/run-configuration.ts'
 import { activeRunStates } from '../../../shared/run-record.ts'
 import { ask, askOrNotify } from '../../bridge/ask.ts'
 import { showFailure } from '../../bridge/show-failure.ts'
@@ -14,8 +14,12 @@ import { runTitle } from '../../runs/run-title.ts'
 import { loading, settle, valueOf } from '../../state/loadable.ts'
 import { createStore, useStore } from '../../state/store.ts'
 import { clearTaskProgress } from '../../state/task-progress.ts'
-import { draftOf, emptyDraft, guessedColumns, type AdapterDraft, type ColumnsDraft, type Draft, type TrainingDraft } from './draft.ts'
+import { draftOf } from './candidate.ts'
+import { guessedColumns, guessedTask } from './columns.ts'
+import { emptyDraft, type AdapterDraft, type ColumnsDraft, type Draft, type TrainingDraft } from './draft.ts'
 import { examineDraft, type Examination } from './draft-problems.ts'
+import { withMethod } from './method-change.ts'
+import { withoutPreset, withPreset, withTargetsOf } from './presets/applied-preset.ts'
 
 const store = createStore<Draft>(emptyDraft())
 const activity = createStore({ preparingSample: false, starting: false })
@@ -58,7 +62,7 @@ async function readModel(folder: string, choices: Choices): Promise<void> {
   keptModel = model.status === 'ready' ? { path: folder, value: model.value } : null
   store.update((draft) => {
     if (model.status !== 'ready' || choices === 'keep') return { ...draft, model }
-    return { ...draft, model, adapter: { ...draft.adapter, targetModules: model.value.defaultTargetModules } }
+    return withTargetsOf({ ...draft, model }, model.value)
   })
 }
 
@@ -133,6 +137,27 @@ export function changeDraft(change: Partial<Pick<Draft, 'name' | 'executor'>>): 
 
 export function changeColumns(change: Partial<ColumnsDraft>): void {
   store.update((draft) => ({ ...draft, columns: { ...draft.columns, ...change } }))
+}
+
+/** Another label column may ask for another task. */
+export function changeLabelColumn(labelColumn: string | null): void {
+  store.update((draft) => {
+    const preview = valueOf(draft.data)
+    const task = preview === null ? draft.columns.task : guessedTask(preview, labelColumn)
+    return { ...draft, columns: { ...draft.columns, labelColumn, task } }
+  })
+}
+
+export function changeMethod(method: AdapterMethodName): void {
+  store.update((draft) => withMethod(draft, method))
+}
+
+export function applyPreset(name: string): void {
+  store.update((draft) => withPreset(draft, name))
+}
+
+export function undoPreset(): void {
+  store.update(withoutPreset)
 }
 
 export function changeAdapter(change: Partial<AdapterDraft>): void {

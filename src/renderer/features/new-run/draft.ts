@@ -1,42 +1,49 @@
-import { defaultSplitSeed, defaultValidationFraction, type DataSelection } from '../../../shared/data-selection.ts'
+import { defaultSplitSeed, defaultValidationFraction, type TableLayout, type TaskName } from '../../../shared/data-selection.ts'
 import type { DatasetPreview } from '../../../shared/dataset.ts'
+import type { MetricName } from '../../../shared/metric.ts'
 import type { ModelDescription } from '../../../shared/model-description.ts'
 import {
   adapterConfigurationSchema,
   trainingConfigurationSchema,
+  type AdapterConfiguration,
   type ExecutorName,
-  type RunConfiguration,
+  type TrainingConfiguration,
 } from '../../../shared/run-configuration.ts'
 import { absent, type Loadable } from '../../state/loadable.ts'
+import type { AppliedPreset } from './presets/applied-preset.ts'
 
 /** What a number field holds while it is edited: a number, or text that may not be one yet. */
 export type NumberEntry = number | string
 
-export interface AdapterDraft {
-  readonly targetModules: readonly string[]
-  readonly rank: NumberEntry
-  readonly sigma: NumberEntry
-  readonly alpha: NumberEntry
+type Entered<Configuration, Numbers extends keyof Configuration> = Readonly<Omit<Configuration, Numbers>> & {
+  readonly [Name in Numbers]: NumberEntry
 }
 
-export interface TrainingDraft {
-  readonly epochs: NumberEntry
-  readonly batchSize: NumberEntry
-  readonly maximumLength: NumberEntry
-  readonly learningRate: NumberEntry
-  readonly headLearningRate: NumberEntry
-  readonly weightDecay: NumberEntry
-  readonly warmupRatio: NumberEntry
-  readonly seed: NumberEntry
+export type AdapterDraft = Entered<AdapterConfiguration, 'rank' | 'sigma' | 'alpha' | 'dropout' | 'factorSeed'>
+
+/** Settings that may be left out hold an empty text where they are. */
+export type TrainingDraft = Entered<TrainingConfiguration, Exclude<keyof TrainingConfiguration, 'schedule' | 'bestMetric'>> & {
+  readonly bestMetric: MetricName | null
+  /** Which of epochs and steps holds, and which of the two forms of the warm-up. */
+  readonly lengthUnit: 'epochs' | 'steps'
+  readonly warmupUnit: 'ratio' | 'steps'
 }
+
+/** The tasks on a table of texts. */
+export type TableTask = Exclude<TaskName, 'instruction'>
 
 export interface ColumnsDraft {
+  readonly task: TableTask
   readonly textColumn: string | null
+  readonly secondTextColumn: string | null
   readonly labelColumn: string | null
-  readonly splitKind: 'fraction' | 'column'
+  readonly splitKind: 'fraction' | 'column' | 'file'
   readonly fraction: number
   readonly splitSeed: NumberEntry
   readonly splitColumn: string | null
+  /** Of an earlier run; the window itself offers share and column. */
+  readonly splitFile: string | null
+  readonly table: TableLayout | null
 }
 
 /** A run that is being set up. */
@@ -49,21 +56,38 @@ export interface Draft {
   readonly columns: ColumnsDraft
   readonly adapter: AdapterDraft
   readonly training: TrainingDraft
+  readonly preset: AppliedPreset | null
   readonly executor: ExecutorName
 }
 
-const emptyColumns: ColumnsDraft = {
+export const emptyColumns: ColumnsDraft = {
+  task: 'classification',
   textColumn: null,
+  secondTextColumn: null,
   labelColumn: null,
   splitKind: 'fraction',
   fraction: defaultValidationFraction,
   splitSeed: defaultSplitSeed,
   splitColumn: null,
+  splitFile: null,
+  table: null,
+}
+
+export function trainingDraftOf(training: TrainingConfiguration): TrainingDraft {
+  return {
+    ...training,
+    steps: training.steps ?? '',
+    lengthUnit: training.steps === null ? 'epochs' : 'steps',
+    warmupSteps: training.warmupSteps ?? '',
+    warmupUnit: training.warmupSteps === null ? 'ratio' : 'steps',
+    gradientClipping: training.gradientClipping ?? '',
+    evaluateEvery: training.evaluateEvery ?? '',
+    earlyStopping: training.earlyStopping ?? '',
+  }
 }
 
 /** Every default is the schema's own, so that the window and the command line cannot differ. */
 export function emptyDraft(): Draft {
-  const { rank, sigma, alpha } = adapterConfigurationSchema.parse({ targetModules: ['any'] })
   return {
     name: '',
     modelFolder: null,
@@ -71,43 +95,10 @@ export function emptyDraft(): Draft {
     dataFile: null,
     data: absent,
     columns: emptyColumns,
-    adapter: { targetModules: [], rank, sigma, alpha },
-    training: trainingConfigurationSchema.parse({}),
+    adapter: { ...adapterConfigurationSchema.parse({ targetModules: ['any'] }), targetModules: [] },
+    training: trainingDraftOf(trainingConfigurationSchema.parse({})),
+    preset: null,
     executor: 'compiled',
-  }
-}
-
-/** The columns guessed for a file that was just read; a column that names the parts is preferred over a random split. */
-export function guessedColumns(preview: DatasetPreview): ColumnsDraft {
-  const { textColumn, labelColumn, splitColumn } = preview.guess
-  return { ...emptyColumns, textColumn, labelColumn, splitColumn, splitKind: splitColumn === null ? 'fraction' : 'column' }
-}
-
-/** The settings of an earlier run; its model and data are read again. */
-export function draftOf(configuration: RunConfiguration): Draft {
-  const { data, adapter, training } = configuration
-  return {
-    ...emptyDraft(),
-    modelFolder: configuration.modelFolder,
-    dataFile: data.file,
-    columns: columnsOf(data),
-    adapter: { targetModules: adapter.targetModules, rank: adapter.rank, sigma: adapter.sigma, alpha: adapter.alpha },
-    training: { ...training },
-    executor: configuration.executor,
-  }
-}
-
-function columnsOf(data: DataSelection): ColumnsDraft {
-  if (data.task === 'instruction') return emptyColumns
-  const { textColumn, labelColumn, validation } = data
-  const columns = { ...emptyColumns, textColumn, labelColumn }
-  switch (validation.kind) {
-    case 'fraction':
-      return { ...columns, splitKind: 'fraction', fraction: validation.fraction, splitSeed: validation.seed }
-    case 'column':
-      return { ...columns, splitKind: 'column', splitColumn: validation.column }
-    case 'file':
-      return columns
   }
 }
 
@@ -117,39 +108,7 @@ export function numberOf(entry: NumberEntry): number {
   return entry.trim() === '' ? Number.NaN : Number(entry)
 }
 
-/** What the draft says, in the form of a configuration; not yet valid. */
-export function candidateOf(draft: Draft) {
-  const { columns, adapter, training } = draft
-  return {
-    name: draft.name.trim(),
-    modelFolder: draft.modelFolder ?? '',
-    data: {
-      task: 'classification' as const,
-      file: draft.dataFile ?? '',
-      textColumn: columns.textColumn ?? '',
-      labelColumn: columns.labelColumn ?? '',
-      validation:
-        columns.splitKind === 'fraction'
-          ? { kind: 'fraction' as const, fraction: columns.fraction, seed: numberOf(columns.splitSeed) }
-          : { kind: 'column' as const, column: columns.splitColumn ?? '' },
-    },
-    adapter: {
-      method: 'lora-xs' as const,
-      targetModules: [...adapter.targetModules],
-      rank: numberOf(adapter.rank),
-      sigma: numberOf(adapter.sigma),
-      alpha: numberOf(adapter.alpha),
-    },
-    training: {
-      epochs: numberOf(training.epochs),
-      batchSize: numberOf(training.batchSize),
-      maximumLength: numberOf(training.maximumLength),
-      learningRate: numberOf(training.learningRate),
-      headLearningRate: numberOf(training.headLearningRate),
-      weightDecay: numberOf(training.weightDecay),
-      warmupRatio: numberOf(training.warmupRatio),
-      seed: numberOf(training.seed),
-    },
-    executor: draft.executor,
-  }
+/** The same for a setting that may be left out. */
+export function optionalNumberOf(entry: NumberEntry): number | null {
+  return typeof entry === 'string' && entry.trim() === '' ? null : numberOf(entry)
 }

@@ -1,7 +1,8 @@
 import { runConfigurationSchema, type RunConfiguration } from '../../../shared/run-configuration.ts'
 import { formatReal } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
-import { candidateOf, type Draft } from './draft.ts'
+import { candidateOf } from './candidate.ts'
+import type { Draft } from './draft.ts'
 
 /** Paths of fields a person types into, with what is wrong beside each. */
 export type FieldErrors = Readonly<Partial<Record<string, string>>>

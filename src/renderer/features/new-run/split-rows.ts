@@ -1,5 +1,6 @@
 import { type DataPart, partNamed, validationCount } from '../../../shared/data-parts.ts'
-import type { ColumnSummary, DatasetPreview } from '../../../shared/dataset.ts'
+import type { DatasetPreview } from '../../../shared/dataset.ts'
+import { columnNamed } from './columns.ts'
 import { numberOf, type Draft } from './draft.ts'
 
 export interface RowParts {
@@ -7,24 +8,30 @@ export interface RowParts {
   readonly validation: number
 }
 
-export function columnNamed(preview: DatasetPreview, name: string | null): ColumnSummary | null {
-  return preview.columns.find((column) => column.name === name) ?? null
-}
-
 /** Rows that go to each part; null where that cannot be said yet. */
 export function splitRows(draft: Draft, preview: DatasetPreview): RowParts | null {
   const { columns } = draft
+  // How long the second file is, nobody has looked.
+  if (columns.splitKind === 'file') return null
   if (columns.splitKind === 'column') {
     const counts = columnNamed(preview, columns.splitColumn)?.valueCounts
     if (counts === undefined || counts === null) return null
     const rowsOf = (part: DataPart) => counts.reduce((sum, { value, count }) => sum + (partNamed(value) === part ? count : 0), 0)
     return { training: rowsOf('train'), validation: rowsOf('validation') || rowsOf('test') }
   }
-  const labels = columnNamed(preview, columns.labelColumn)?.valueCounts
-  if (labels === undefined || labels === null) return null
-  const total = labels.reduce((sum, { count }) => sum + count, 0)
-  const validation = labels.reduce((sum, { count }) => sum + validationCount(count, columns.fraction), 0)
+  const strata = strataOf(draft, preview)
+  if (strata === null) return null
+  const total = strata.reduce((sum, count) => sum + count, 0)
+  const validation = strata.reduce((sum, count) => sum + validationCount(count, columns.fraction), 0)
   return { training: total - validation, validation }
+}
+
+/** Rows of each group that a share is drawn from: of each label, or of all rows where labels are numbers. */
+function strataOf({ columns }: Draft, preview: DatasetPreview): number[] | null {
+  const label = columnNamed(preview, columns.labelColumn)
+  if (label === null) return null
+  if (columns.task === 'regression') return [preview.rowCount - label.emptyCount]
+  return label.valueCounts?.map(({ count }) => count) ?? null
 }
 
 export interface StepCount {
@@ -32,11 +39,15 @@ export interface StepCount {
   readonly total: number
 }
 
-/** Optimizer steps: the last batch of an epoch may be smaller. */
-export function countSteps(draft: Draft, parts: RowParts | null): StepCount | null {
-  const epochs = numberOf(draft.training.epochs)
-  const batchSize = numberOf(draft.training.batchSize)
-  if (parts === null || ![epochs, batchSize].every((number) => Number.isInteger(number) && number >= 1)) return null
-  const perEpoch = Math.ceil(parts.training / batchSize)
-  return { perEpoch, total: perEpoch * epochs }
+/** Optimizer steps, as the engine plans them: the last batch of an epoch may be smaller, and so may its last step. */
+export function countSteps({ training }: Draft, parts: RowParts | null): StepCount | null {
+  const bySteps = training.lengthUnit === 'steps'
+  const [length, batchSize, accumulation] = [bySteps ? training.steps : training.epochs, training.batchSize, training.gradientAccumulation].map(numberOf)
+  if (parts === null || ![length, batchSize, accumulation].every(isCount)) return null
+  const perEpoch = Math.ceil(Math.ceil(parts.training / Number(batchSize)) / Number(accumulation))
+  return { perEpoch, total: bySteps ? Number(length) : perEpoch * Number(length) }
+}
+
+function isCount(value: number | undefined): boolean {
+  return Number.isInteger(value) && Number(value) >= 1
 }

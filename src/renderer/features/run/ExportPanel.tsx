@@ -1,5 +1,6 @@
 import { Stack, Text } from '@mantine/core'
 import { exportFormats } from '../../../shared/export-result.ts'
+import { adaptsModules } from '../../../shared/run-configuration.ts'
 import type { RunSummary } from '../../../shared/run-record.ts'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { Panel } from '../../components/Panel.tsx'
@@ -15,6 +16,9 @@ import { useModelDescription } from './use-model-description.ts'
 export function ExportPanel({ run }: { readonly run: RunSummary }) {
   const { busy, results, failures } = useRunExports(run.id)
   const model = useModelDescription(run.configuration.modelFolder)
+  const { method } = run.configuration.adapter
+  // Whole weights and a head alone have no low-rank form.
+  const formats = exportFormats.filter((format) => format !== 'peft' || adaptsModules(method))
   const sizes = exportSizes(run, model)
   return (
     <Panel title={messages.run.export.title}>
@@ -23,7 +27,7 @@ export function ExportPanel({ run }: { readonly run: RunSummary }) {
           {messages.run.export.lead}
         </Text>
         <div className={classes['choices']}>
-          {exportFormats.map((format) => (
+          {formats.map((format) => (
             <ExportChoice key={format} runId={run.id} format={format} size={sizes[format] ?? ''} busy={busy} />
           ))}
         </div>

@@ -2,11 +2,12 @@ import type { MetricName } from '../../../shared/metric.ts'
 import type { TrainingConfiguration } from '../../../shared/run-configuration.ts'
 import { activeRunStates, type Evaluation, judgingMetric } from '../../../shared/run-record.ts'
 import { formatMetric } from '../../formatting/metrics.ts'
-import { formatInteger, formatLoss, formatReal } from '../../formatting/numbers.ts'
+import { formatInteger, formatLoss, formatMeasured } from '../../formatting/numbers.ts'
 import { formatDuration } from '../../formatting/times.ts'
 import { messages } from '../../messages/index.ts'
 import type { RunStream } from '../../runs/run-stream.ts'
 import { useRunSnapshot } from '../../runs/run-streams.ts'
+import { fieldsOfMethod } from '../new-run/method-fields.ts'
 import { MetricTile } from './MetricTile.tsx'
 import classes from './MetricTiles.module.css'
 
@@ -21,6 +22,11 @@ function evaluationTimes({ evaluateEvery }: TrainingConfiguration): string {
   return evaluateEvery === null ? messages.run.metrics.afterEpoch : messages.run.metrics.everySteps(evaluateEvery)
 }
 
+function epochText(epoch: number, { steps, epochs }: TrainingConfiguration): string {
+  const done = epoch.toFixed(2)
+  return steps === null ? messages.run.metrics.epoch(done, String(epochs)) : messages.run.metrics.epochAlone(done)
+}
+
 /** The newest figures of a run. */
 export function MetricTiles({ stream }: { readonly stream: RunStream }) {
   const { summary, latest, smoothedLoss } = useRunSnapshot(stream, (snapshot) => snapshot)
@@ -29,7 +35,8 @@ export function MetricTiles({ stream }: { readonly stream: RunStream }) {
   const { best, last } = summary
   const metric = judgingMetric(summary.configuration)
   const active = activeRunStates.includes(summary.state)
-  const epochs = formatReal(summary.configuration.training.epochs)
+  const { training, adapter } = summary.configuration
+  const ownRate = fieldsOfMethod(adapter.method).learningRate
   const end = summary.finishedAt ?? latest?.at ?? summary.createdAt
   const duration = formatDuration((end - summary.createdAt) / 1000)
   return (
@@ -37,7 +44,7 @@ export function MetricTiles({ stream }: { readonly stream: RunStream }) {
       <MetricTile
         label={text.best(messages.metrics.inText[metric])}
         value={measured(best, metric)}
-        note={last === null ? evaluationTimes(summary.configuration.training) : text.last(measured(last, metric))}
+        note={last === null ? evaluationTimes(training) : text.last(measured(last, metric))}
         testId="metric-best"
       />
       <MetricTile
@@ -49,14 +56,14 @@ export function MetricTiles({ stream }: { readonly stream: RunStream }) {
       <MetricTile
         label={text.step}
         value={summary.totalSteps === 0 ? none : `${formatInteger(summary.step)} / ${formatInteger(summary.totalSteps)}`}
-        note={latest === null ? undefined : text.epoch(latest.epoch.toFixed(2), epochs)}
+        note={latest === null ? undefined : epochText(latest.epoch, training)}
       />
       <MetricTile
         label={text.learningRate}
-        value={latest === null ? none : formatReal(Number(latest.learningRate.toPrecision(3)))}
-        note={latest === null ? undefined : text.headRate(formatReal(Number(latest.headLearningRate.toPrecision(3))))}
+        value={latest === null ? none : formatMeasured(ownRate ? latest.learningRate : latest.headLearningRate)}
+        note={latest === null ? undefined : ownRate ? text.headRate(formatMeasured(latest.headLearningRate)) : text.ofHead}
       />
-      <MetricTile label={text.gradientNorm} value={latest === null ? none : formatReal(Number(latest.gradientNorm.toPrecision(3)))} />
+      <MetricTile label={text.gradientNorm} value={latest === null ? none : formatMeasured(latest.gradientNorm)} />
       <MetricTile
         label={text.tokens}
         value={latest === null ? none : formatInteger(latest.tokensPerSecond)}

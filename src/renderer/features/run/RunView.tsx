@@ -1,6 +1,7 @@
 import { activeRunStates } from '../../../shared/run-record.ts'
 import type { RunStream } from '../../runs/run-stream.ts'
 import { useRunSnapshot } from '../../runs/run-streams.ts'
+import { UpdateNormsPanel } from '../update-norms/UpdateNormsPanel.tsx'
 import { ConfigurationPanel } from './ConfigurationPanel.tsx'
 import { ExportPanel } from './ExportPanel.tsx'
 import { MetricTiles } from './MetricTiles.tsx'
@@ -23,7 +24,8 @@ export function RunView({ stream }: { readonly stream: RunStream }) {
       <RunEnding run={summary} />
       {figures && <MetricTiles stream={stream} />}
       {exportable && <ExportPanel run={summary} />}
-      {figures && <RunCharts stream={stream} />}
+      {figures && <RunCharts key={summary.id} stream={stream} configuration={summary.configuration} />}
+      {figures && <UpdateNormsPanel stream={stream} />}
       <ConfigurationPanel run={summary} />
     </>
   )

@@ -3,7 +3,6 @@ export const charts = {
   lossRaw: 'each step',
   lossSmoothed: 'smoothed',
   learningRate: 'Learning rate',
-  rateOfR: 'R',
   rateOfHead: 'head',
   gradientNorm: 'Gradient norm',
   norm: 'norm',

@@ -11,7 +11,7 @@ export const history = {
     data: 'Data',
     rank: 'Rank',
     alpha: 'α',
-    trained: 'R values',
+    trained: 'Trained',
     best: 'Best',
     started: 'Started',
     duration: 'Duration',

@@ -1,11 +1,15 @@
 import { charts } from './charts.ts'
 import { history } from './history.ts'
 import { machine } from './machine.ts'
+import { methods } from './methods.ts'
 import { metrics } from './metrics.ts'
 import { newRun } from './new-run.ts'
+import { presets } from './presets.ts'
 import { problems } from './problems.ts'
 import { run } from './run.ts'
 import { shell } from './shell.ts'
 import { start } from './start.ts'
+import { training } from './training.ts'
+import { updateNorms } from './update-norms.ts'
 
-export const english = { locale: 'en', shell, start, newRun, problems, run, charts, metrics, history, machine }
+export const english = { locale: 'en', shell, start, newRun, methods, presets, training, problems, run, charts, updateNorms, metrics, history, machine }

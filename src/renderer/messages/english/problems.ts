@@ -12,6 +12,9 @@ export const problems = {
   splitIsData: 'The split column must not be the text or the label column.',
   tooManyLabels: (column: string) => `“${column}” has too many different values to be a label; choose another column.`,
   oneLabel: (column: string) => `“${column}” has a single value; there is nothing to tell apart.`,
+  notNumeric: (column: string, cell: string) => `“${column}” holds “${cell}”, which is no number; choose another column, or classification.`,
+  sameTexts: 'Both text columns are the same; choose another second one, or none.',
+  secondTextGone: 'The file has no such second text column; choose another, or none.',
   splitMissing: 'Choose the column that names each row’s part.',
   splitWithoutTraining: (column: string) => `“${column}” marks no row as “train”.`,
   splitWithoutValidation: (column: string) => `“${column}” marks no row as “validation”.`,
@@ -21,6 +24,7 @@ export const problems = {
   lengthTooLarge: (limit: string) => `This base model reads at most ${limit} tokens; shorten the length.`,
   fields: 'Some settings need a look; they are marked.',
   busy: (run: string) => `“${run}” is under way, and one run trains at a time. Stop it or let it finish.`,
+  largeRate: (rate: string, usual: string) => `A learning rate of ${rate} is large for full fine-tuning; ${usual} is usual.`,
   rareLabels: (labels: string, more: number) => `A single row, so not in the validation part: ${labels}${more > 0 ? ` and ${more} more` : ''}.`,
   emptyCells: (count: number, column: string) => (count === 1 ? `One row is empty in “${column}”.` : `${count} rows are empty in “${column}”.`),
   field: {

@@ -1,0 +1,57 @@
+import { expect } from '@playwright/test'
+import { keepScreen, openStudio, test } from './studio.ts'
+
+test('a preset fills the form, another method changes the budget, and one click undoes the preset', async ({ userData }) => {
+  const studio = await openStudio(userData)
+  const { page } = studio
+  await page.getByTestId('try-sample').click()
+  const trained = page.getByTestId('trained-adapter')
+  await expect(trained).toContainText('1,536', { timeout: 120_000 })
+
+  await test.step('the paper’s run of CoLA at rank 16', async () => {
+    await page.getByRole('combobox', { name: 'Preset' }).fill('CoLA, rank 16')
+    await page.getByRole('option', { name: 'CoLA, rank 16' }).click()
+    await expect(trained).toContainText('6,144')
+    await expect(page.getByTestId('preset-changes')).toContainText('8 → 16')
+    await expect(page.getByRole('textbox', { name: 'Alpha α' })).toHaveValue('8')
+    await expect(page.getByRole('textbox', { name: 'Length of training' })).toHaveValue('50')
+  })
+
+  const method = page.getByRole('combobox', { name: 'Method', exact: true })
+  const choose = async (name: string): Promise<void> => {
+    await method.click()
+    await page.getByRole('option', { name, exact: true }).click()
+  }
+  await test.step('LoRA trains more, and has no σ', async () => {
+    await choose('LoRA')
+    // 6 layers at rank 16: three modules of 384 + 384 and one of 1,536 + 384 each.
+    await expect(trained).toContainText('405,504')
+    await expect(page.getByRole('textbox', { name: 'Sigma σ' })).toHaveCount(0)
+    await expect(page.getByTestId('budget-comparison')).toContainText('LoRA-XS')
+    await keepScreen(studio, '10-lora-preset')
+  })
+
+  await test.step('the head alone has no modules', async () => {
+    await choose('Head only')
+    await expect(trained).toHaveText('0')
+    await expect(page.getByRole('checkbox', { name: 'query', exact: true })).toHaveCount(0)
+  })
+
+  await test.step('everything is as before', async () => {
+    await page.getByRole('button', { name: 'Undo preset' }).click()
+    await expect(method).toHaveValue('LoRA-XS')
+    await expect(trained).toContainText('1,536')
+    await expect(page.getByTestId('preset-changes')).toHaveCount(0)
+  })
+
+  await test.step('a folded setting that does not fit unfolds and says so', async () => {
+    await page.getByRole('button', { name: 'More training controls' }).click()
+    const beta = page.getByRole('textbox', { name: 'β1' })
+    await beta.fill('1')
+    await expect(page.getByText('Less than 1.')).toBeVisible()
+    await expect(page.getByTestId('train')).toBeDisabled()
+    await beta.fill('0.9')
+    await expect(page.getByTestId('train')).toBeEnabled()
+  })
+  await studio.close()
+})

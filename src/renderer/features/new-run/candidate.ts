@@ -1,0 +1,84 @@
+import { metricsOfTask } from '../../../shared/metric.ts'
+import type { RunConfiguration } from '../../../shared/run-configuration.ts'
+import { columnsOf } from './columns.ts'
+import { emptyDraft, numberOf, optionalNumberOf, trainingDraftOf, type ColumnsDraft, type Draft } from './draft.ts'
+import { fieldsOfMethod } from './method-fields.ts'
+
+/** The settings of an earlier run; its model and data are read again. */
+export function draftOf({ modelFolder, data, adapter, training, executor }: RunConfiguration): Draft {
+  return {
+    ...emptyDraft(),
+    modelFolder,
+    dataFile: data.file,
+    columns: columnsOf(data),
+    adapter,
+    training: trainingDraftOf(training),
+    executor,
+  }
+}
+
+/** What the draft says, in the form of a configuration; not yet valid. What does not apply is left to the schema. */
+export function candidateOf(draft: Draft) {
+  const { columns, adapter } = draft
+  const fields = fieldsOfMethod(adapter.method)
+  const { rank, sigma, alpha, dropout, factorSeed, initialisation, ranks, startFrom } = adapter
+  return {
+    name: draft.name.trim(),
+    modelFolder: draft.modelFolder ?? '',
+    data: {
+      task: columns.task,
+      file: draft.dataFile ?? '',
+      textColumn: columns.textColumn ?? '',
+      secondTextColumn: columns.secondTextColumn,
+      labelColumn: columns.labelColumn ?? '',
+      validation: validationOf(columns),
+      ...(columns.table === null ? {} : { table: columns.table }),
+    },
+    adapter: {
+      method: adapter.method,
+      targetModules: fields.modules ? [...adapter.targetModules] : [],
+      ...(fields.modules ? { rank: numberOf(rank), ranks, dropout: numberOf(dropout), startFrom } : {}),
+      ...(fields.alpha ? { alpha: numberOf(alpha) } : {}),
+      ...(fields.start ? { sigma: numberOf(sigma), initialisation } : {}),
+      ...(fields.factorSeed(initialisation) ? { factorSeed: numberOf(factorSeed) } : {}),
+    },
+    training: trainingOf(draft),
+    executor: draft.executor,
+  }
+}
+
+function validationOf({ splitKind, fraction, splitSeed, splitColumn, splitFile }: ColumnsDraft) {
+  switch (splitKind) {
+    case 'fraction':
+      return { kind: splitKind, fraction, seed: numberOf(splitSeed) }
+    case 'column':
+      return { kind: splitKind, column: splitColumn ?? '' }
+    case 'file':
+      return { kind: splitKind, file: splitFile ?? '' }
+  }
+}
+
+function trainingOf({ training, columns: { task }, adapter: { method } }: Draft) {
+  const bySteps = training.lengthUnit === 'steps'
+  const warmupBySteps = training.warmupUnit === 'steps'
+  const { bestMetric } = training
+  return {
+    ...(bySteps ? { steps: numberOf(training.steps) } : { epochs: numberOf(training.epochs) }),
+    batchSize: numberOf(training.batchSize),
+    gradientAccumulation: numberOf(training.gradientAccumulation),
+    maximumLength: numberOf(training.maximumLength),
+    ...(fieldsOfMethod(method).learningRate ? { learningRate: numberOf(training.learningRate) } : {}),
+    headLearningRate: numberOf(training.headLearningRate),
+    schedule: training.schedule,
+    ...(warmupBySteps ? { warmupSteps: numberOf(training.warmupSteps) } : { warmupRatio: numberOf(training.warmupRatio) }),
+    weightDecay: numberOf(training.weightDecay),
+    beta1: numberOf(training.beta1),
+    beta2: numberOf(training.beta2),
+    epsilon: numberOf(training.epsilon),
+    gradientClipping: optionalNumberOf(training.gradientClipping),
+    evaluateEvery: optionalNumberOf(training.evaluateEvery),
+    bestMetric: bestMetric !== null && metricsOfTask(task).includes(bestMetric) ? bestMetric : null,
+    earlyStopping: optionalNumberOf(training.earlyStopping),
+    seed: numberOf(training.seed),
+  }
+}
