@@ -14,6 +14,7 @@ import { architectureOf } from '../models/registry.ts'
 import { loadFactors } from '../training/assemble.ts'
 import { fillNetwork } from '../training/fill-network.ts'
 import { adapterFileName } from '../training/save-trained.ts'
+import { missingPadding } from './missing-padding.ts'
 import { largestDifference, probeAnswers, probeCount } from './parity.ts'
 import { readBack } from './read-back.ts'
 import { exporterOf } from './registry.ts'
@@ -43,7 +44,8 @@ export async function exportRun(request: ExportRequest, onProgress: (progress: T
   const executor = await executorNamed('compiled', cacheFolder)
   const factors = await loadFactors(base, architecture, adapter.configuration, { cacheFolder, executor })
   await checkFactors(adapter, factors)
-  const trained = await probeAnswers(fillNetwork(base, architecture, factors, adapter), executor)
+  const padding = await missingPadding({ base, architecture, adapter })
+  const trained = await probeAnswers(fillNetwork(base, architecture, factors, adapter), executor, padding)
   if (!trained.every(Number.isFinite)) throw notFinite(runFolder)
   report(0.3, 'Writing the files')
   const factorValues = async (path: string): Promise<FactorValues | undefined> => {
@@ -54,7 +56,7 @@ export async function exportRun(request: ExportRequest, onProgress: (progress: T
   const names = await exporterOf(format).write(source, folder)
   report(0.7, 'Comparing the written files with the trained model')
   const context = { base, architecture, factors, adapter }
-  const written = await probeAnswers(await readBack[format](folder, context), executor)
+  const written = await probeAnswers(await readBack[format](folder, context), executor, padding)
   const parity = { largestDifference: largestDifference(trained, written), tolerance: toleranceOf(base, format, trained), examples: probeCount }
   if (!(parity.largestDifference <= parity.tolerance)) {
     await Promise.all(names.map((name) => rm(join(folder, name), { force: true })))
