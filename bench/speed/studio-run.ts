@@ -56,7 +56,7 @@ const configuration = runConfigurationSchema.parse({
 })
 const factors = await loadFactors(folder, architecture, configuration.adapter, { cacheFolder: options.cache, executor })
 const network = assembleNetwork(folder, architecture, configuration.adapter, factors, classification, labels)
-const tensors = await startTensors(network, configuration, '')
+const tensors = await startTensors(network, configuration, new Map())
 const textLengths = chooseLengths(examples, options.maximumLength)
 const evaluator = new ProgramsByShape(executor, (shape) => evaluationProgram(network, shape))
 const seconds: number[] = []

@@ -19,6 +19,9 @@ export interface DataOptions {
   readonly glue?: GlueTask
 }
 
+/** Flags that are settings of the same name. */
+const namedAlike = ['task', 'textColumn', 'secondTextColumn', 'labelColumn', 'shape', 'template'] as const
+
 export function addDataFlags(command: Command): void {
   command
     .option('--data <file>', 'Data file (CSV, TSV, JSON, JSONL or Parquet), or a folder of text files')
@@ -34,8 +37,12 @@ export function addDataFlags(command: Command): void {
     .option('--template <name>', `How a conversation is written out: ${instructionTemplates.join(', ')}`)
 }
 
-/** The part of a run file that the flags about data stand for; undefined where there are none. */
-export async function selectionOf(options: DataOptions): Promise<Record<string, unknown> | undefined> {
+/**
+ * The part of a run file that the flags about data stand for; undefined where nothing names a file. What a run file says
+ * of its data holds as far as no flag overrules it; without one, columns are guessed from the file.
+ */
+export async function selectionOf(options: DataOptions, ofRunFile: Readonly<Record<string, unknown>> | undefined): Promise<Record<string, unknown> | undefined> {
+  if (ofRunFile) return { ...ofRunFile, ...givenSelection(options) }
   if (options.data === undefined) return undefined
   const file = resolve(options.data)
   if (options.glue !== undefined) return { ...glueSelection(options.glue, file) }
@@ -61,6 +68,17 @@ export async function selectionOf(options: DataOptions): Promise<Record<string, 
     ...(options.secondTextColumn !== undefined && { secondTextColumn: options.secondTextColumn }),
     labelColumn: choose(options.labelColumn, guess.labelColumn, '--label-column'),
     validation,
+  }
+}
+
+/** What the flags say by themselves, without a look at the data. */
+function givenSelection(options: DataOptions): Record<string, unknown> {
+  const { data, validationFile, splitColumn, validationFraction } = options
+  const said = [validationFile, splitColumn, validationFraction].some((option) => option !== undefined)
+  return {
+    ...(data !== undefined && { file: resolve(data) }),
+    ...Object.fromEntries(namedAlike.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]]))),
+    ...(said && { validation: validationOf(options, null) }),
   }
 }
 

@@ -26,7 +26,7 @@ export async function runConfigurationOf(options: RunOptions): Promise<RunConfig
   const file = options.configuration === undefined ? {} : await readRunFile(resolve(options.configuration))
   const modelFolder = options.model === undefined ? file.modelFolder : resolve(options.model)
   if (modelFolder === undefined) throw missing('a model folder', '--model')
-  const data = (await selectionOf(options)) ?? file.data
+  const data = await selectionOf(options, file.data)
   if (data === undefined) throw missing('a data file', '--data')
   const preset = options.preset === undefined ? undefined : presetNamed(options.preset)
   const flags = givenSettings({ ...options })

@@ -1,16 +1,23 @@
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { z } from 'zod'
+import { dataSelectionSchema } from '../../shared/data-selection.ts'
 import { StudioFailure } from '../../shared/failure.ts'
+import { adapterConfigurationSchema, trainingConfigurationSchema } from '../../shared/run-configuration.ts'
 
-const section = z.record(z.string(), z.unknown())
+/** A part of a run file whose values are checked later, but in which a misspelt name must not be passed over. */
+function section(...known: readonly z.core.$ZodShape[]): z.ZodType<Record<string, unknown>> {
+  const names = known.flatMap((shape) => Object.keys(shape))
+  return z.strictObject(Object.fromEntries(names.map((name) => [name, z.unknown().optional()])))
+}
+
 /** A run file before it is checked whole: flags may still add what it lacks. */
 const runFileSchema = z.strictObject({
   name: z.string().optional(),
   modelFolder: z.string().optional(),
-  data: section.optional(),
-  adapter: section.optional(),
-  training: section.optional(),
+  data: section(...dataSelectionSchema.options.map(({ shape }) => shape)).optional(),
+  adapter: section(adapterConfigurationSchema.shape).optional(),
+  training: section(trainingConfigurationSchema.shape).optional(),
   executor: z.string().optional(),
 })
 export type RunFile = z.infer<typeof runFileSchema>
@@ -21,7 +28,7 @@ export async function readRunFile(file: string): Promise<RunFile> {
   if (!parsed.success) throw broken(file, `${z.prettifyError(parsed.error)}.`)
   const from = (path: unknown): unknown => (typeof path === 'string' ? resolve(dirname(file), path) : path)
   const { modelFolder, data, adapter, ...rest } = parsed.data
-  const validation = section.safeParse(data?.validation)
+  const validation = z.record(z.string(), z.unknown()).safeParse(data?.validation)
   return {
     ...rest,
     ...(modelFolder !== undefined && { modelFolder: resolve(dirname(file), modelFolder) }),

@@ -7,6 +7,7 @@ import { type FactorValues, readFactors } from '../decomposition/factor-values.t
 import type { ModelFolder } from '../files/model-folder.ts'
 import { fillNetwork } from '../training/fill-network.ts'
 import { adapterFileName } from '../training/save-trained.ts'
+import { missingPadding } from './missing-padding.ts'
 import { largestDifference, probeAnswers, probeCount } from './parity.ts'
 import { readBack } from './read-back.ts'
 import { openRun, type RunPlace } from './open-run.ts'
@@ -27,7 +28,8 @@ export async function exportRun(request: ExportRequest, onProgress: (progress: T
   const report = (fraction: number, message: string): void => onProgress({ task: 'export', fraction, message })
   report(0, 'Opening the adapter and its base')
   const { adapter, base, architecture, factors, executor } = await openRun(request)
-  const trained = await probeAnswers(fillNetwork(base, architecture, factors, adapter), executor)
+  const padding = await missingPadding({ base, architecture, adapter })
+  const trained = await probeAnswers(fillNetwork(base, architecture, factors, adapter), executor, padding)
   if (!trained.every(Number.isFinite)) throw notFinite(runFolder)
   report(0.3, 'Writing the files')
   const factorValues = async (path: string): Promise<FactorValues | undefined> => {
@@ -38,7 +40,7 @@ export async function exportRun(request: ExportRequest, onProgress: (progress: T
   const names = await exporterOf(format).write(source, folder)
   report(0.7, 'Comparing the written files with the trained model')
   const context = { base, architecture, factors, adapter }
-  const written = await probeAnswers(await readBack[format](folder, context), executor)
+  const written = await probeAnswers(await readBack[format](folder, context), executor, padding)
   const parity = { largestDifference: largestDifference(trained, written), tolerance: toleranceOf(base, format, trained), examples: probeCount }
   if (!(parity.largestDifference <= parity.tolerance)) {
     await Promise.all(names.map((name) => rm(join(folder, name), { force: true })))

@@ -9,13 +9,20 @@ import { jsonFile, tokenizerCopies, writeExportFiles } from './export-files.ts'
 import type { Exporter, ExportSource } from './exporter.ts'
 import { foldAdapter } from './fold.ts'
 import { labelConfiguration } from './labels.ts'
+import { missingPadding } from './missing-padding.ts'
 
-function mergedConfiguration({ base, architecture, adapter }: ExportSource): Record<string, unknown> {
+async function mergedConfiguration(source: ExportSource): Promise<Record<string, unknown>> {
+  const { base, architecture, adapter } = source
   const { task, labels } = adapter
   if (task === 'instruction') return { ...base.config, architectures: [architecture.languageModel?.modelClass] }
-  const classifier = { ...base.config, architectures: [architecture.classifierClass] }
+  const classifier = { ...base.config, architectures: [architecture.classifierClass], ...(await paddingConfiguration(source)) }
   if (task === 'regression') return { ...classifier, ...labelConfiguration(['score']), problem_type: 'regression' }
   return { ...classifier, ...labelConfiguration(labels), problem_type: 'single_label_classification' }
+}
+
+async function paddingConfiguration(source: ExportSource): Promise<{ pad_token_id?: number }> {
+  const padding = await missingPadding(source)
+  return padding === undefined ? {} : { pad_token_id: padding }
 }
 
 /** A weight of the base as it is, byte for byte. */
@@ -97,7 +104,7 @@ export const merged: Exporter = {
   write: async (source, folder) => {
     const tensors = mergedTensors(source)
     return writeExportFiles(folder, [
-      jsonFile('config.json', mergedConfiguration(source)),
+      jsonFile('config.json', await mergedConfiguration(source)),
       { name: 'model.safetensors', write: (path) => writeSafetensors(path, tensors, { format: 'pt' }) },
       ...(await tokenizerCopies(source.base.path)),
     ])

@@ -6,14 +6,21 @@ import { evaluationProgram } from '../training/network.ts'
 
 const shape = { batchSize: 8, length: 32 }
 
-/** What the model answers to eight sequences of random tokens, of different lengths, the same for every call with one vocabulary. */
-export async function probeAnswers({ network, trained }: FilledNetwork, executor: Executor): Promise<Float32Array> {
+/**
+ * What the model answers to eight sequences of random tokens, of different lengths, the same for every call with one
+ * vocabulary. `padding` is left out of them: where a written file makes it known, a text that ends in it means another one.
+ */
+export async function probeAnswers({ network, trained }: FilledNetwork, executor: Executor, padding: number | undefined): Promise<Float32Array> {
   const { architecture, folder, task, outputs } = network
   const vocabulary = architecture.describe(folder).vocabularySize
   const random = seededRandom(1)
+  const token = (): number => {
+    const drawn = random.integer(vocabulary)
+    return drawn === padding ? (drawn + 1) % vocabulary : drawn
+  }
   const examples = Array.from({ length: shape.batchSize }, (_, row) => {
     const length = shape.length - row * 3
-    return { tokens: Int32Array.from({ length }, () => random.integer(vocabulary)), learned: new Uint8Array(length).fill(1), label: 0 }
+    return { tokens: Int32Array.from({ length }, token), learned: new Uint8Array(length).fill(1), label: 0 }
   })
   const program = await executor.load(evaluationProgram(network, shape))
   try {

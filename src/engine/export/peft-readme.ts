@@ -7,7 +7,14 @@ const origins: Readonly<Record<string, string>> = {
   vera: 'Trained as VeRA and folded to plain LoRA of rank RANK, which is exact: `lora_A` = A, `lora_B` = b ⊙ B ⊙ d, `lora_alpha` = r.',
 }
 
-export function peftReadme({ task, labels, configuration }: SavedAdapter, baseName: string, architecture: Architecture, rank: number): string {
+/** `padding`: the id that the base lacks in its config.json, where it does. */
+export function peftReadme(
+  { task, labels, configuration }: SavedAdapter,
+  baseName: string,
+  architecture: Architecture,
+  rank: number,
+  padding: number | undefined,
+): string {
   const origin = origins[configuration.method]?.replace('RANK', String(rank)) ?? ''
   const modelClass = task === 'instruction' ? 'AutoModelForCausalLM' : 'AutoModelForSequenceClassification'
   const outputs = task === 'instruction' ? '' : `, num_labels=${Math.max(1, labels.length)}`
@@ -23,8 +30,16 @@ import peft, transformers
 base = transformers.${modelClass}.from_pretrained("BASE"${outputs})
 model = peft.PeftModel.from_pretrained(base, "THIS FOLDER").eval()
 \`\`\`
-${task === 'classification' ? labelNotes : ''}`
+${padding === undefined ? '' : paddingNotes(padding)}${task === 'classification' ? labelNotes : ''}`
 }
+
+const paddingNotes = (padding: number): string => `
+The base model's config.json names no padding token, and without one it classifies only one text at a time:
+
+\`\`\`python
+model.config.pad_token_id = ${padding}
+\`\`\`
+`
 
 const labelNotes = `
 transformers may say that weights of the classifier or the pooler are newly initialised: that is before PEFT puts the

@@ -5,6 +5,7 @@ import { jsonFile, textFile, tokenizerCopies, writeExportFiles } from './export-
 import type { Exporter, ExportSource } from './exporter.ts'
 import { foldAdapter, type FoldedModule } from './fold.ts'
 import { labelConfiguration } from './labels.ts'
+import { missingPadding } from './missing-padding.ts'
 import { peftReadme } from './peft-readme.ts'
 import { peftTargets, savedModules } from './peft-modules.ts'
 
@@ -79,7 +80,7 @@ export const peft: Exporter = {
       ...(await tokenizerCopies(base.path)),
       // PEFT's own files have no place for the names of the classes.
       ...(adapter.task === 'classification' ? [jsonFile('labels.json', labelConfiguration(adapter.labels))] : []),
-      textFile('README.md', peftReadme(adapter, base.name, architecture, rank)),
+      textFile('README.md', peftReadme(adapter, base.name, architecture, rank, await missingPadding(source))),
     ])
   },
 }

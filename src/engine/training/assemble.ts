@@ -44,6 +44,17 @@ export function trainedName(modulePath: string, tensor: string): string {
   return `${modulePath}.${tensor}`
 }
 
+/** All that the task reads of the base: where its own vocabulary answers, the weight of that too. */
+function everyWeight(folder: ModelFolder, architecture: Architecture, task: Task, labels: readonly string[]): TensorSpecification[] {
+  const weights: TensorSpecification[] = architecture.weights(folder)
+  const { languageModel } = architecture
+  if (!languageModel || task.outputs(labels) !== null) return weights
+  const name = languageModel.vocabularyWeight(folder)
+  // Tied to the embedding, it is among them.
+  if (weights.some((weight) => weight.name === name)) return weights
+  return [...weights, { name, shape: baseTensor(folder, architecture.basePrefix, name).entry.shape }]
+}
+
 /** A base with a trainable adapter, or trainable itself, and the head that the task asks for. */
 export function assembleNetwork(
   folder: ModelFolder,
@@ -55,7 +66,7 @@ export function assembleNetwork(
 ): Network {
   const method = adapterMethod(configuration.method)
   const terms = new Map<string, AdapterTerm>()
-  const trained: TensorSpecification[] = method.adapts === 'every weight' ? [...architecture.weights(folder)] : []
+  const trained: TensorSpecification[] = method.adapts === 'every weight' ? everyWeight(folder, architecture, task, labels) : []
   if (method.adapts === 'modules') {
     for (const target of targetsOf(folder, architecture, configuration)) {
       const { path, inFeatures } = target.module

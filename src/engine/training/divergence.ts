@@ -2,7 +2,7 @@ import { StudioFailure } from '../../shared/failure.ts'
 import type { ModelFolder } from '../files/model-folder.ts'
 import { readTensor } from '../files/safetensors.ts'
 
-/** Why a loss is not a number: the base holds such values itself, or else the learning rates are too large. */
+/** Why a loss, its gradient or what came of it is no finite number: the base holds such values itself, or else the learning rates are too large. */
 export async function divergence(folder: ModelFolder, step: number): Promise<StudioFailure> {
   for (const { file, entry } of folder.weights.values()) {
     const data = await readTensor(file, entry)
@@ -17,7 +17,7 @@ export async function divergence(folder: ModelFolder, step: number): Promise<Stu
   return new StudioFailure({
     code: 'training-diverged',
     title: 'Training diverged',
-    cause: `The loss is not a number any more at step ${step}.`,
+    cause: `At step ${step} the loss or its gradient is no finite number any more.`,
     suggestion: 'Start again with smaller learning rates; a tenth is a good first try.',
   })
 }

@@ -1,4 +1,6 @@
+import type { TaskName } from '../../shared/data-selection.ts'
 import { StudioFailure } from '../../shared/failure.ts'
+import { defaultMetrics, type MetricName, metricsOfTask } from '../../shared/metric.ts'
 import type { RunConfiguration } from '../../shared/run-configuration.ts'
 import { readExamples } from '../data/read-examples.ts'
 import { loadTokenizer } from '../data/tokenization.ts'
@@ -9,11 +11,13 @@ import { type ModelFolder, openModelFolder, weightsHash } from '../files/model-f
 import type { Architecture } from '../models/architecture.ts'
 import { checkWeights } from '../models/check-weights.ts'
 import { architectureOf } from '../models/registry.ts'
+import { baseTensor } from '../models/weight-names.ts'
 import type { TrainedTensor } from '../optimization/adamw.ts'
 import { taskNamed } from '../tasks/registry.ts'
 import { assembleNetwork, loadFactors, targetsOf } from './assemble.ts'
 import type { TokenizedExample } from './batches.ts'
 import type { Network } from './network.ts'
+import { valuesToStartFrom } from './start-from.ts'
 import { startTensors } from './start-tensors.ts'
 import { tokenizeExamples } from './tokenize-examples.ts'
 
@@ -58,17 +62,18 @@ export async function prepareRun(configuration: RunConfiguration, options: Prepa
   if (examples.task === 'instruction') for (const remark of examples.remarks) onStage(remark)
   const train = await tokenizeExamples(tokenizer, examples, 'train', training.maximumLength, options)
   const validation = await tokenizeExamples(tokenizer, examples, 'validation', training.maximumLength, options)
+  const baseHash = await weightsHash(folder)
+  const learned = await valuesToStartFrom(folder, architecture, adapter, baseHash)
   const onModule = (done: number, all: number): void => onStage(`Decomposing weights: ${done + 1} of ${all} modules`)
   const factors = await loadFactors(folder, architecture, adapter, { cacheFolder, executor, onModule, signal })
   const labels = examples.task === 'classification' ? examples.labels : []
   const network = assembleNetwork(folder, architecture, adapter, factors, taskNamed(data.task), labels)
-  const baseHash = await weightsHash(folder)
   return {
     folder,
     architecture,
     network,
     factors,
-    tensors: await startTensors(network, configuration, baseHash),
+    tensors: await startTensors(network, configuration, learned),
     labels,
     train,
     validation,
@@ -78,7 +83,9 @@ export async function prepareRun(configuration: RunConfiguration, options: Prepa
   }
 }
 
-function checkTask({ name }: ModelFolder, { languageModel, modelType }: Architecture, { data, adapter }: RunConfiguration): void {
+function checkTask(folder: ModelFolder, { languageModel, modelType, basePrefix }: Architecture, { data, adapter, training }: RunConfiguration): void {
+  const { name } = folder
+  checkMetric(training.bestMetric, data.task)
   if (data.task !== 'instruction') return
   if (!languageModel) {
     throw new StudioFailure({
@@ -96,6 +103,18 @@ function checkTask({ name }: ModelFolder, { languageModel, modelType }: Architec
       suggestion: 'Choose another method, such as lora-xs.',
     })
   }
+  baseTensor(folder, basePrefix, languageModel.vocabularyWeight(folder))
+}
+
+function checkMetric(metric: MetricName | null, task: TaskName): void {
+  const known = metricsOfTask(task)
+  if (metric === null || known.includes(metric)) return
+  throw new StudioFailure({
+    code: 'metric-unfit',
+    title: `The best adapter cannot be chosen by ${metric}`,
+    cause: `That says nothing of ${task}, which is judged by ${known.join(', ')}.`,
+    suggestion: `Choose one of these, or leave it to the task: ${defaultMetrics[task]}.`,
+  })
 }
 
 function checkLength(name: string, longest: number, wanted: number): void {

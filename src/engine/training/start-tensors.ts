@@ -6,10 +6,16 @@ import { type TrainedTensor, trainedTensor } from '../optimization/adamw.ts'
 import { seededRandom } from '../random.ts'
 import { targetsOf, trainedName } from './assemble.ts'
 import type { Network } from './network.ts'
-import { valuesToStartFrom } from './start-from.ts'
 
-/** All trained tensors as they are before the first step, in the network's order; adapter and head draw from seeds of their own. */
-export async function startTensors(network: Network, { adapter, training }: RunConfiguration, baseHash: string): Promise<TrainedTensor[]> {
+/**
+ * All trained tensors as they are before the first step, in the network's order; adapter and head draw from seeds of
+ * their own. `learned` holds what another adapter has learned already, by name.
+ */
+export async function startTensors(
+  network: Network,
+  { adapter, training }: RunConfiguration,
+  learned: ReadonlyMap<string, Float32Array>,
+): Promise<TrainedTensor[]> {
   const { folder, architecture, outputs } = network
   const start = new Map<string, { group: TrainedTensor['group']; values: Float32Array }>()
   const method = adapterMethod(adapter.method)
@@ -20,7 +26,7 @@ export async function startTensors(network: Network, { adapter, training }: RunC
         start.set(trainedName(target.module.path, name), { group: 'adapter', values: initialise(random) })
       }
     }
-    for (const [name, values] of await valuesToStartFrom(network, adapter, baseHash)) start.set(name, { group: 'adapter', values })
+    for (const [name, values] of learned) start.set(name, { group: 'adapter', values })
   }
   const random = seededRandom(training.seed + 1)
   if (outputs > 0) for (const { name, initialise } of architecture.headTensors(folder, outputs)) start.set(name, { group: 'head', values: initialise(random) })

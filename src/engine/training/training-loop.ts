@@ -140,6 +140,7 @@ export class TrainingLoop {
       return gradient
     })
     const gradientNorm = clipGradients(gradients, training.gradientClipping ?? Infinity)
+    if (!Number.isFinite(gradientNorm)) throw await divergence(folder, this.#step)
     for (const [index, tensor] of tensors.entries()) {
       const rate = share * (tensor.group === 'adapter' ? training.learningRate : training.headLearningRate)
       stepAdamW(tensor, gradients[index] as Float32Array, this.#step, rate, training)
@@ -161,7 +162,9 @@ export class TrainingLoop {
       },
     })
     if (this.#step === totalSteps || this.#step % Math.ceil(totalSteps / normReports) === 0) {
-      this.#options.onEvent({ kind: 'norms', norms: { step: this.#step, modules: await this.#updateNorms.measure() } })
+      const modules = await this.#updateNorms.measure()
+      if (!Object.values(modules).every(Number.isFinite)) throw await divergence(folder, this.#step)
+      this.#options.onEvent({ kind: 'norms', norms: { step: this.#step, modules } })
     }
     return true
   }
