@@ -4,6 +4,16 @@ import * as ort from 'onnxruntime-node'
 import type { ProgramDefinition, ProgramInputs, ProgramOutputs } from '../executors/executor.ts'
 import type { WrittenProgram } from './onnx/write-program.ts'
 
+/**
+ * What keeps the memory of a program near what it needs. A memory pattern is one block for all results, which comes on top
+ * of what the first run took piece by piece; packed weights are a second copy of the frozen ones, a third for the backward
+ * pass. Neither makes a step faster: batches are large, and the arena finds its pieces at once.
+ */
+const memoryOptions: ort.InferenceSession.SessionOptions = {
+  enableMemPattern: false,
+  extra: { session: { disable_prepacking: '1' } },
+}
+
 /** A compiled program, ready to run in ONNX Runtime. */
 export class ProgramSession {
   readonly #session: ort.InferenceSession
@@ -28,6 +38,7 @@ export class ProgramSession {
         executionProviders: ['cpu'],
         graphOptimizationLevel: 'all',
         logSeverityLevel: 3,
+        ...memoryOptions,
       })
       return new ProgramSession(session, inputs, folder)
     } finally {
