@@ -7,6 +7,8 @@ export const measurementSchema = z.object({
   seconds: z.array(z.number().positive()).min(1),
   /** Most memory that the process ever held. */
   peakBytes: z.number().positive(),
+  /** Memory held after the 50th step and after the last, where there were as many. */
+  residentBytes: z.object({ early: z.number(), late: z.number() }).optional(),
 })
 export type Measurement = z.infer<typeof measurementSchema>
 

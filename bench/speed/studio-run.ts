@@ -60,6 +60,7 @@ const tensors = await startTensors(network, configuration, new Map())
 const textLengths = chooseLengths(examples, options.maximumLength)
 const evaluator = new ProgramsByShape(executor, (shape) => evaluationProgram(network, shape))
 const seconds: number[] = []
+let early = 0
 
 if (options.mode === 'evaluate') {
   const trained = Object.fromEntries(tensors.map(({ name, values }) => [name, values]))
@@ -78,8 +79,10 @@ if (options.mode === 'evaluate') {
     const now = performance.now()
     if (last > 0) seconds.push((now - last) / 1000)
     last = now
+    if (seconds.length === 50) early = process.memoryUsage().rss
   }
   const runFolder = await mkdtemp(join(tmpdir(), 'bench-run-'))
   await new TrainingLoop(configuration, { runFolder, onEvent, signal: new AbortController().signal }, run, { lengths: textLengths, trainer, evaluator }).run()
 }
-console.log(JSON.stringify({ kind: 'measurement', seconds, peakBytes: process.resourceUsage().maxRSS * 1024 }))
+const residentBytes = early > 0 ? { early, late: process.memoryUsage().rss } : undefined
+console.log(JSON.stringify({ kind: 'measurement', seconds, peakBytes: process.resourceUsage().maxRSS * 1024, residentBytes }))

@@ -17,7 +17,13 @@ export interface TextRun {
 }
 
 /** The studio and PyTorch by turns on texts of the same lengths. */
-export async function measureTexts(run: TextRun, { projectRoot, python, folder, rounds }: BenchContext): Promise<Pair> {
+export async function measureTexts(run: TextRun, context: BenchContext): Promise<Pair> {
+  const { ours, reference } = await contenders(run, context)
+  return alternate(ours, reference, context.rounds, context.projectRoot)
+}
+
+/** What to start for each side. */
+export async function contenders(run: TextRun, { projectRoot, python, folder }: BenchContext): Promise<{ ours: Contender; reference: Contender }> {
   await mkdir(folder, { recursive: true })
   const lengths = join(folder, `${run.name}.json`)
   await writeFile(lengths, JSON.stringify(run.lengths))
@@ -30,5 +36,5 @@ export async function measureTexts(run: TextRun, { projectRoot, python, folder, 
     args: ['--import', 'tsx', join(projectRoot, 'bench', 'speed', 'studio-run.ts'), ...args, '--cache', join(folder, 'cache')],
   }
   const reference: Contender = { command: python, args: [join(projectRoot, 'src', 'engine', 'references', 'speed.py'), ...args, '--padding', run.padding] }
-  return alternate(ours, reference, rounds, projectRoot)
+  return { ours, reference }
 }

@@ -2,8 +2,9 @@ import type { Row } from '../row.ts'
 import { decompositionRow } from './decomposition.ts'
 import { evaluationRow } from './evaluation.ts'
 import { firstStepRow } from './first-step.ts'
+import { memoryGrowthRow } from './memory-growth.ts'
 import { shortTextRows } from './short-texts.ts'
 import { stepRows } from './step.ts'
 
 /** Every row of the table, in its order. */
-export const rows: readonly Row[] = [...stepRows, ...shortTextRows, decompositionRow, evaluationRow, firstStepRow]
+export const rows: readonly Row[] = [...stepRows, ...shortTextRows, decompositionRow, evaluationRow, firstStepRow, memoryGrowthRow]
