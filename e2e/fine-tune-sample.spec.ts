@@ -23,7 +23,7 @@ test('a newcomer fine-tunes the sample, exports it, merges it and finds it again
     await dropFile(page, file)
     await expect(page.getByText('my e-mails.csv').first()).toBeVisible()
     await expect(page.getByText('3,000 rows')).toBeVisible()
-    await expect(page.getByRole('combobox', { name: 'Text column' })).toHaveValue('text')
+    await expect(page.getByRole('combobox', { name: 'Text column', exact: true })).toHaveValue('text')
     await expect(page.getByRole('combobox', { name: 'Label column' })).toHaveValue('label')
     await expect(page.getByText('2,000 rows to train, 1,000 to validate')).toBeVisible()
   })
