@@ -9,7 +9,9 @@ test('a preset fills the form, another method changes the budget, and one click 
   await expect(trained).toContainText('1,536', { timeout: 120_000 })
 
   await test.step('the paper’s run of CoLA at rank 16', async () => {
-    await page.getByRole('combobox', { name: 'Preset' }).fill('CoLA, rank 16')
+    const preset = page.getByRole('combobox', { name: 'Preset' })
+    await preset.click()
+    await preset.fill('CoLA, rank 16')
     await page.getByRole('option', { name: 'CoLA, rank 16' }).click()
     await expect(trained).toContainText('6,144')
     await expect(page.getByTestId('preset-changes')).toContainText('8 → 16')
