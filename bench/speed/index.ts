@@ -31,10 +31,10 @@ for (const { name, description, measure } of rows) {
   for (const line of await measure(context)) console.log(options.json ? JSON.stringify(line) : inWords(line))
 }
 
-function inWords({ row, unit, ours, reference, ratio, wanted, met }: Result): string {
+function inWords({ row, unit, ours, reference, beside, ratio, wanted, met }: Result): string {
   const figure = (value: number): string => `${value < 10 ? value.toFixed(3) : value.toFixed(0)} ${unit}`
-  const beside = reference === null ? figure(ours) : `${ratio.toFixed(3)}  ours ${figure(ours)}, PyTorch ${figure(reference)}`
-  return `  ${met ? 'met    ' : 'not met'}  ${row.padEnd(44)} ${beside}, wanted ≤ ${wanted}`
+  const figures = reference === null ? figure(ours) : `${ratio.toFixed(3)}  ours ${figure(ours)}, ${beside} ${figure(reference)}`
+  return `  ${met ? 'met    ' : 'not met'}  ${row.padEnd(44)} ${figures}, wanted ≤ ${wanted}`
 }
 
 function roundsOf(text: string): number {

@@ -26,6 +26,8 @@ export interface Result {
   readonly ours: number
   /** Null where the wanted figure is one of its own, not a ratio. */
   readonly reference: number | null
+  /** What the reference is of. */
+  readonly beside: string
   /** ours / reference, or ours where there is none. */
   readonly ratio: number
   /** The most that `ratio` should be. */
@@ -33,7 +35,7 @@ export interface Result {
   readonly met: boolean
 }
 
-export function result(row: string, unit: Result['unit'], ours: number, reference: number | null, wanted: number): Result {
+export function result(row: string, unit: Result['unit'], ours: number, reference: number | null, wanted: number, beside = 'PyTorch'): Result {
   const ratio = reference === null ? ours : ours / reference
-  return { row, unit, ours, reference, ratio, wanted, met: ratio <= wanted }
+  return { row, unit, ours, reference, beside, ratio, wanted, met: ratio <= wanted }
 }

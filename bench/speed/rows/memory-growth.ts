@@ -14,6 +14,6 @@ export const memoryGrowthRow: Row = {
     const { ours } = await contenders(run, context)
     const { residentBytes } = measurementSchema.parse((await jsonLinesOf(ours.command, ours.args, context.projectRoot)).at(-1))
     if (!residentBytes) throw new Error('The run was too short to tell')
-    return [result('memory-growth (late / early)', 'MB', residentBytes.late / 2 ** 20, residentBytes.early / 2 ** 20, 1.05)]
+    return [result('memory-growth', 'MB', residentBytes.late / 2 ** 20, residentBytes.early / 2 ** 20, 1.05, 'after 50 steps')]
   },
 }
