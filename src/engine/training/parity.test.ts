@@ -184,6 +184,25 @@ test('a base with a pooler of its own keeps it frozen', async () => {
   expect(largestDifference(wanted.logits.data, wanted.baseLogits.data)).toBeGreaterThan(1e-2)
 })
 
+test.each(executors)('pairs of texts, whose tokens have types, %s', async (_, makeExecutor) => {
+  const pairs = z
+    .object({ secondStarts: z.array(z.number()), logits: numbers })
+    .parse(JSON.parse(await readFile(join(bert.folder, 'pairs.json'), 'utf8')))
+  const { network, trained, executor } = await prepare(bert, makeExecutor())
+  const silent = Object.fromEntries(Object.entries(trained).map(([name, values]) => [name, name.endsWith('.R') ? new Float32Array(values.length) : values]))
+  const examples = bert.expected.inputIds.map((ids, row) => ({
+    tokens: Int32Array.from(ids.filter((_id, column) => bert.expected.attentionMask[row]?.[column] === 1)),
+    secondStart: pairs.secondStarts[row] ?? NaN,
+    label: 0,
+  }))
+  const program = await executor.load(evaluationProgram(network, shape))
+  const tokens = makeBatch(examples, shape, bert.tokenizer.paddingId)
+  const { logits } = await program.run({ ...silent, ...tokens, ...classification.targets(examples, shape, bert.expected.labelCount) })
+  await program.dispose()
+  expect(largestDifference(logits ?? [], pairs.logits.data)).toBeLessThan(1e-4)
+  expect(largestDifference(pairs.logits.data, bert.expected.baseLogits.data), 'types must make a difference').toBeGreaterThan(1e-2)
+})
+
 test.each(families)('the compiled step of %s equals the eager one', async (_, reference) => {
   const results = []
   for (const [, makeExecutor] of executors) {
