@@ -11,7 +11,9 @@ import { temporaryFolder } from '../fixtures/temporary-folder.ts'
 import { architectureOf } from '../models/registry.ts'
 import { largestDifference } from '../testing/compare.ts'
 import { classification } from '../tasks/classification.ts'
+import { paddedBatch } from '../testing/padded-batch.ts'
 import { assembleNetwork, loadFactors, trainedName } from '../training/assemble.ts'
+import { makeBatch } from '../training/batches.ts'
 import { evaluationProgram } from '../training/network.ts'
 import { grownAlpha, growRank } from './grow-rank.ts'
 import { addUpdate } from './low-rank-update.ts'
@@ -81,22 +83,20 @@ test('the model answers the same', async () => {
   const reference = await readBertReference()
   const folder = await openModelFolder(bertFolder)
   const architecture = architectureOf(folder)
-  const [batchSize, length] = [reference.inputIds.length, reference.inputIds[0]?.length ?? 0]
+  const batch = paddedBatch(reference)
   const logitsAt = async (to: number): Promise<Float32Array> => {
     const { rank, alpha, targetModules, labelCount } = reference
     const configuration = adapterConfigurationSchema.parse({ targetModules, rank: to, alpha: grownAlpha(alpha, rank, to) })
     const factors = await loadFactors(folder, architecture, configuration, { cacheFolder, executor })
     const labels = Array.from({ length: labelCount }, (_, index) => `label ${index}`)
     const network = assembleNetwork(folder, architecture, configuration, factors, classification, labels)
-    const program = await executor.load(evaluationProgram(network, { batchSize, length }))
+    const program = await executor.load(evaluationProgram(network, batch.shape))
     const head = Object.entries(reference.head).map(([name, { data }]) => [name, data] as const)
     const matrices = Object.entries(reference.modules).map(([path, { R }]) => [trainedName(path, 'R'), growRank(R.data, rank, to)] as const)
     const { logits } = await program.run({
       ...Object.fromEntries([...head, ...matrices]),
-      inputIds: Int32Array.from(reference.inputIds.flat()),
-      attentionMask: Int32Array.from(reference.attentionMask.flat()),
-      tokenTypes: new Int32Array(batchSize * length),
-      targets: new Float32Array(batchSize * labelCount),
+      ...makeBatch(batch, network.layOut, 0),
+      ...classification.targets(batch, labelCount),
     })
     await program.dispose()
     return logits ?? new Float32Array()

@@ -16,6 +16,7 @@ import { largestDifference } from '../testing/compare.ts'
 import { referenceFamilies, referenceRun } from '../testing/reference-run.ts'
 import { copyTinyModel, type TinyRun, tinyRun, trainTiny } from '../testing/tiny-run.ts'
 import { loadFactors } from '../training/assemble.ts'
+import { paddedBatch } from '../testing/padded-batch.ts'
 import { makeBatch } from '../training/batches.ts'
 import { evaluationProgram } from '../training/network.ts'
 import { adapterFileName } from '../training/save-trained.ts'
@@ -74,14 +75,10 @@ test.each(familyFormats)('what is read back from $format of $family has the logi
   const factors = await loadFactors(base, architecture, run.configuration.adapter, { cacheFolder: run.cacheFolder, executor })
   const adapter = await readAdapter(join(run.runFolder, adapterFileName))
   const { network, trained } = await readBack[format](folder, { base, architecture, factors, adapter })
-  const shape = { batchSize: 4, length: 16 }
-  const examples = reference.inputIds.map((ids, row) => ({
-    tokens: Int32Array.from(ids.filter((_, column) => reference.attentionMask[row]?.[column] === 1)),
-    label: 0,
-  }))
-  const program = await executor.load(evaluationProgram(network, shape))
-  const tokens = makeBatch(examples, shape, (await loadTokenizer(base.path)).paddingId)
-  const { logits } = await program.run({ ...trained, ...tokens, ...network.task.targets(examples, shape, network.outputs) })
+  const batch = paddedBatch(reference)
+  const program = await executor.load(evaluationProgram(network, batch.shape))
+  const tokens = makeBatch(batch, network.layOut, (await loadTokenizer(base.path)).paddingId)
+  const { logits } = await program.run({ ...trained, ...tokens, ...network.task.targets(batch, network.outputs) })
   await program.dispose()
   expect(largestDifference(logits ?? [], reference.logits.data)).toBeLessThan(1e-5)
 })

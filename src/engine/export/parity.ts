@@ -1,37 +1,38 @@
 import type { Executor } from '../executors/executor.ts'
 import { seededRandom } from '../random.ts'
-import { makeBatch } from '../training/batches.ts'
+import { makeBatch, oneTextARow } from '../training/batches.ts'
 import type { FilledNetwork } from '../training/fill-network.ts'
 import { evaluationProgram } from '../training/network.ts'
 
-const shape = { batchSize: 8, length: 32 }
+const [count, longest] = [8, 32]
 
 /**
  * What the model answers to eight sequences of random tokens, of different lengths, the same for every call with one
  * vocabulary. `padding` is left out of them: where a written file makes it known, a text that ends in it means another one.
  */
 export async function probeAnswers({ network, trained }: FilledNetwork, executor: Executor, padding: number | undefined): Promise<Float32Array> {
-  const { architecture, folder, task, outputs } = network
+  const { architecture, folder, layOut, task, outputs } = network
   const vocabulary = architecture.describe(folder).vocabularySize
   const random = seededRandom(1)
   const token = (): number => {
     const drawn = random.integer(vocabulary)
     return drawn === padding ? (drawn + 1) % vocabulary : drawn
   }
-  const examples = Array.from({ length: shape.batchSize }, (_, row) => {
-    const length = shape.length - row * 3
+  const examples = Array.from({ length: count }, (_, row) => {
+    const length = longest - row * 3
     return { tokens: Int32Array.from({ length }, token), learned: new Uint8Array(length).fill(1), label: 0 }
   })
-  const program = await executor.load(evaluationProgram(network, shape))
+  const batch = oneTextARow(examples, longest)
+  const program = await executor.load(evaluationProgram(network, batch.shape))
   try {
-    const answers = await program.run({ ...trained, ...makeBatch(examples, shape, 0), ...task.targets(examples, shape, outputs) })
+    const answers = await program.run({ ...trained, ...makeBatch(batch, layOut, 0), ...task.targets(batch, outputs) })
     return Float32Array.from(Object.values(answers).flatMap((values) => [...values]))
   } finally {
     await program.dispose()
   }
 }
 
-export const probeCount = shape.batchSize
+export const probeCount = count
 
 /** Largest absolute difference; infinite where one of them is not a number. */
 export function largestDifference(left: Float32Array, right: Float32Array): number {

@@ -67,7 +67,7 @@ function networkOf(
     if (!stored) throw new Error(`The written files lack the head tensor ${name}`)
     storedHead.set(name, stored)
   }
-  return { folder, architecture, task, outputs: outputs ?? 0, terms, trained: [], storedHead, dropout: 0 }
+  return { folder, architecture, layOut: architecture.layOut(folder), task, outputs: outputs ?? 0, terms, trained: [], storedHead, dropout: 0 }
 }
 
 /** Plain LoRA with a scale of 1: x·Aᵀ·Bᵀ. */

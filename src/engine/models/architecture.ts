@@ -3,14 +3,27 @@ import type { LinearModule, ModelDescription } from '../../shared/model-descript
 import type { ModelFolder } from '../files/model-folder.ts'
 import type { SeededRandom } from '../random.ts'
 
-/** A batch of token sequences, all batch × length, int32. */
+/** Texts in rows, one or several in each, int32; rows × length where nothing else is said. */
 export interface TokenTensors {
   readonly inputIds: tf.Tensor2D
-  /** 1 where a token is real, 0 where it is padding. Padding follows the text. */
-  readonly attentionMask: tf.Tensor2D
+  /** Which text a token belongs to, counted from 1 over all rows; 0 for padding. A token sees its own text alone. */
+  readonly segments: tf.Tensor2D
+  /** Each token's position as the family counts them, from the beginning of its text. */
+  readonly positions: tf.Tensor2D
   /** 1 for tokens of a pair's second text, 0 for all others. Families without token types do not look. */
   readonly tokenTypes: tf.Tensor2D
+  /** For each text, the place among the rows · length tokens of the one that a classifier reads. */
+  readonly answers: tf.Tensor1D
 }
+
+/** How a family reads one text. */
+export interface TextLayout {
+  /** A position for each token. */
+  readonly positions: ArrayLike<number>
+  /** Index of the token that a classifier reads. */
+  readonly answer: number
+}
+export type LayOutText = (tokens: Int32Array) => TextLayout
 
 /** What a forward pass may ask for while it runs. */
 export interface ForwardContext {
@@ -39,7 +52,7 @@ export interface HeadTensorStart {
 export interface LanguageModel {
   /** `architectures[0]` of the merged model, e.g. `LlamaForCausalLM`. */
   readonly modelClass: string
-  /** Hidden states that the vocabulary's scores are made of, (batch·length) × hidden. */
+  /** Hidden states that the vocabulary's scores are made of, (rows·length) × hidden. */
   hiddenStates(folder: ModelFolder, context: ForwardContext, batch: TokenTensors): tf.Tensor2D
   /** Name of the weight (vocabulary × hidden) whose product with them gives the scores; the embedding's own where the two are tied. */
   vocabularyWeight(folder: ModelFolder): string
@@ -61,7 +74,8 @@ export interface Architecture {
   modules(folder: ModelFolder): LinearModule[]
   /** The head's trained tensors, in a fixed order. */
   headTensors(folder: ModelFolder, labels: number): HeadTensorStart[]
-  /** Logits of a sequence classifier, batch × labels. */
+  layOut(folder: ModelFolder): LayOutText
+  /** Logits of a sequence classifier, texts × labels. */
   classify(folder: ModelFolder, context: ForwardContext, batch: TokenTensors): tf.Tensor2D
   /** Absent where the family has no causal language model. */
   readonly languageModel?: LanguageModel

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { z } from 'zod'
 import { activations } from '../operations/activation.ts'
 import type { ForwardContext, FrozenWeight, TokenTensors } from './architecture.ts'
-import { type EncoderNames, type EncoderSettings, encoderWeights, normalise, normWeights } from './encoder.ts'
+import { type EncoderNames, type EncoderSettings, encoderWeights, lookUp, normalise, normWeights } from './encoder.ts'
 
 /** Settings of config.json that BERT and RoBERTa share, names and defaults alike. */
 export const bertSettings = {
@@ -66,21 +66,20 @@ export function bertWeights(configuration: BertSettings): FrozenWeight[] {
   ]
 }
 
-/** Word + position + type, normalised: (batch·length) × hidden. `positions` broadcasts to batch × length × hidden. */
-export function bertEmbedding(configuration: BertSettings, context: ForwardContext, batch: TokenTensors, positions: tf.Tensor): tf.Tensor2D {
-  const [size, length] = batch.inputIds.shape
+/** Word + position + type, normalised: (rows·length) × hidden. */
+export function bertEmbedding(configuration: BertSettings, context: ForwardContext, batch: TokenTensors): tf.Tensor2D {
   const hidden = configuration.hidden_size
-  const words = tf.gather(context.weight('embeddings.word_embeddings.weight'), tf.reshape(batch.inputIds, [size * length]))
+  const words = lookUp(context, 'embeddings.word_embeddings.weight', batch.inputIds)
+  const positions = lookUp(context, 'embeddings.position_embeddings.weight', batch.positions)
   const table = context.weight('embeddings.token_type_embeddings.weight')
   const first = tf.slice(table, [0, 0], [1, hidden])
   const types = configuration.type_vocab_size > 1 ? pairTypes(table, first, batch, hidden) : first
-  const summed = tf.add(tf.reshape(words, [size, length, hidden]), tf.add(positions, types))
-  return normalise(context, tf.reshape(summed, [size * length, hidden]), 'embeddings.LayerNorm', configuration.layer_norm_eps)
+  const summed = tf.add<tf.Tensor2D>(tf.add(words, positions), types)
+  return normalise(context, summed, 'embeddings.LayerNorm', configuration.layer_norm_eps)
 }
 
-/** Each token's type, batch × length × hidden: there are but two, so a sum does what a look-up would. */
+/** Each token's type, (rows·length) × hidden: there are but two, so a sum does what a look-up would. */
 function pairTypes(table: tf.Tensor, first: tf.Tensor, { tokenTypes }: TokenTensors, hidden: number): tf.Tensor {
-  const [size, length] = tokenTypes.shape
   const step = tf.sub(tf.slice(table, [1, 0], [1, hidden]), first)
-  return tf.add(tf.mul(tf.reshape(tf.cast(tokenTypes, 'float32'), [size, length, 1]), step), first)
+  return tf.add(tf.mul(tf.reshape(tf.cast(tokenTypes, 'float32'), [tokenTypes.size, 1]), step), first)
 }

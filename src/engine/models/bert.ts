@@ -4,7 +4,7 @@ import type { ModelFolder } from '../files/model-folder.ts'
 import type { Architecture, ForwardContext, TokenTensors } from './architecture.ts'
 import * as family from './bert-family.ts'
 import { readConfiguration } from './configuration.ts'
-import { describeEncoder, encodeFirstToken, encoderModules, linearWeights } from './encoder.ts'
+import { describeEncoder, encodeAnswers, encoderModules, layOutFromFirst, linearWeights } from './encoder.ts'
 import { headLinear, linearStart } from './head.ts'
 import { findBaseTensor } from './weight-names.ts'
 
@@ -32,11 +32,8 @@ function pool(folder: ModelFolder, context: ForwardContext, first: tf.Tensor2D):
 
 function classify(folder: ModelFolder, context: ForwardContext, batch: TokenTensors): tf.Tensor2D {
   const configuration = configurationOf(folder)
-  const [, length] = batch.inputIds.shape
-  const table = context.weight('embeddings.position_embeddings.weight')
-  const positions = tf.slice(table, [0, 0], [length, configuration.hidden_size])
-  const embedded = family.bertEmbedding(configuration, context, batch, positions)
-  const first = encodeFirstToken(family.encoderSettings(configuration), family.bertNames, context, embedded, batch)
+  const embedded = family.bertEmbedding(configuration, context, batch)
+  const first = encodeAnswers(family.encoderSettings(configuration), family.bertNames, context, embedded, batch)
   return headLinear(context, pool(folder, context, first), 'classifier')
 }
 
@@ -56,6 +53,7 @@ export const bert: Architecture = {
     const fresh = hasPooler(folder) ? [] : linearStart(pooler, hidden, hidden, deviation)
     return [...fresh, ...linearStart('classifier', hidden, labels, deviation)]
   },
+  layOut: () => layOutFromFirst,
   classify,
   describe: (folder) => {
     const configuration = configurationOf(folder)

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { ModelFolder } from '../files/model-folder.ts'
+import { pickRows } from '../operations/pick-rows.ts'
 import type { Architecture } from './architecture.ts'
-import { type Decoder, decode, decoderModules, decoderWeights, lastTokens, normalise } from './decoder.ts'
+import { type Decoder, decode, decoderModules, decoderWeights, layOutToLast, normalise } from './decoder.ts'
 
 interface DecoderFamily {
   /** `model_type` of config.json. */
@@ -30,9 +31,10 @@ export function decoderArchitecture({ modelType, classPrefix, read }: DecoderFam
         },
       ]
     },
+    layOut: (folder) => layOutToLast(read(folder)),
     classify: (folder, context, batch) => {
       const decoder = read(folder)
-      const last = normalise(decoder, context, lastTokens(decoder, decode(decoder, context, batch), batch), 'norm')
+      const last = normalise(decoder, context, pickRows(decode(decoder, context, batch), batch.answers), 'norm')
       return tf.matMul(last, context.head('score.weight'), false, true)
     },
     describe: (folder) => {

@@ -4,12 +4,15 @@ import '@tensorflow/tfjs-backend-wasm'
 import { describe, expect, test } from 'vitest'
 import { compiledExecutor } from '../executors/compiled.ts'
 import { eagerExecutor } from '../executors/eager.ts'
-import { decoderNames, type DecoderReference, readDecoderReference, tokensOf } from '../fixtures/decoder-reference.ts'
+import { decoderNames, type DecoderReference, readDecoderReference } from '../fixtures/decoder-reference.ts'
 import { temporaryFolder } from '../fixtures/temporary-folder.ts'
 import { openModelFolder } from '../files/model-folder.ts'
 import { encodeWeights } from '../files/number-formats.ts'
 import { readTensor, type TensorToWrite, writeSafetensors } from '../files/safetensors.ts'
 import { bareClassifier } from '../testing/bare-model.ts'
+import { paddedBatch } from '../testing/padded-batch.ts'
+import { makeBatch } from '../training/batches.ts'
+import { architectureOf } from './registry.ts'
 import { largestDifference, relativeDifference } from '../testing/compare.ts'
 import { describeModel } from './registry.ts'
 import { baseTensor } from './weight-names.ts'
@@ -51,8 +54,10 @@ async function logitsOf(path: string, reference: DecoderReference, executor = co
   await describeModel(path)
   const shapes = Object.fromEntries(Object.entries(reference.head).map(([name, { shape }]) => [name, shape]))
   const values = Object.fromEntries(Object.entries(reference.head).map(([name, { data }]) => [name, data]))
-  const program = await executor.load(bareClassifier(await openModelFolder(path), shapes, [4, 16]))
-  const { logits } = await program.run({ ...tokensOf(reference), ...values })
+  const folder = await openModelFolder(path)
+  const batch = paddedBatch(reference)
+  const program = await executor.load(bareClassifier(folder, shapes, batch.shape))
+  const { logits } = await program.run({ ...makeBatch(batch, architectureOf(folder).layOut(folder), 0), ...values })
   await program.dispose()
   return logits ?? new Float32Array()
 }

@@ -4,7 +4,7 @@ import { activations } from '../operations/activation.ts'
 import { causalAttention, causalBias } from '../operations/causal-attention.ts'
 import { rmsNormalization } from '../operations/rms-normalization.ts'
 import { rotaryTables } from '../operations/rotary-embedding.ts'
-import type { ForwardContext, FrozenWeight, TokenTensors } from './architecture.ts'
+import type { ForwardContext, FrozenWeight, LayOutText, TokenTensors } from './architecture.ts'
 import { type DecoderConfiguration, headSize } from './decoder-configuration.ts'
 import { rotaryFrequencies } from './rotary.ts'
 import { stackLayers } from './shapes/stack-layers.ts'
@@ -61,23 +61,23 @@ export function normalise({ configuration, normOffset }: Decoder, context: Forwa
   return rmsNormalization(x, normOffset === 0 ? stored : tf.add(stored, normOffset), configuration.rms_norm_eps)
 }
 
-/** All layers over a batch, (batch·length) × hidden; the last norm is left to the caller, who may need but a few rows. */
-export function decode(decoder: Decoder, context: ForwardContext, { inputIds }: TokenTensors): tf.Tensor2D {
+/** All layers over a batch, (rows·length) × hidden; the last norm is left to the caller, who may need but a few rows. */
+export function decode(decoder: Decoder, context: ForwardContext, { inputIds, segments }: TokenTensors): tf.Tensor2D {
   const { configuration } = decoder
-  const [batch, length] = inputIds.shape
+  const [rows, length] = inputIds.shape
   const heads = configuration.num_attention_heads
-  const shape = { batch, length, heads, keyValueHeads: configuration.num_key_value_heads ?? heads, headSize: headSize(configuration) }
+  const shape = { rows, length, heads, keyValueHeads: configuration.num_key_value_heads ?? heads, headSize: headSize(configuration) }
   const activate = activations[decoder.activation]
   if (!activate) throw new Error(`No activation named ${decoder.activation}`)
   const tables = rotaryTables(length, rotaryFrequencies(configuration, shape.headSize))
-  const biases = new Map<number, tf.Tensor2D>()
-  const biasOf = (layer: number): tf.Tensor2D => {
+  const biases = new Map<number, tf.Tensor5D>()
+  const biasOf = (layer: number): tf.Tensor5D => {
     const window = Math.min(length, decoder.window(layer))
-    const bias = biases.get(window) ?? causalBias(length, window)
+    const bias = biases.get(window) ?? causalBias(segments, window)
     biases.set(window, bias)
     return bias
   }
-  const embedded = tf.gather(context.weight('embed_tokens.weight') as tf.Tensor2D, tf.reshape(inputIds, [batch * length]))
+  const embedded = tf.gather(context.weight('embed_tokens.weight') as tf.Tensor2D, tf.reshape(inputIds, [rows * length]))
   let hidden: tf.Tensor2D = decoder.embeddingScale === 1 ? embedded : tf.mul(embedded, decoder.embeddingScale)
   for (let layer = 0; layer < configuration.num_hidden_layers; layer += 1) {
     const path = `layers.${layer}`
@@ -94,16 +94,13 @@ export function decode(decoder: Decoder, context: ForwardContext, { inputIds }: 
 }
 
 /**
- * Each row's last token of (batch·length) × hidden: batch × hidden. As in Hugging Face's classifiers, a token that has
- * the padding's id is not it even where it belongs to the text, as an end-of-text token used for padding does.
+ * Rotary positions only tell how far apart two tokens are, so the row's own serve all texts in it. As in Hugging Face's
+ * classifiers, a text's last token answers, and one that has the padding's id is not it even where it belongs to the
+ * text, as an end-of-text token used for padding does.
  */
-export function lastTokens({ configuration }: Decoder, hidden: tf.Tensor2D, { inputIds, attentionMask }: TokenTensors): tf.Tensor2D {
-  const [batch, length] = inputIds.shape
-  const padding = configuration.pad_token_id
-  const text = padding == null ? attentionMask : tf.mul(attentionMask, tf.cast(tf.notEqual(inputIds, tf.scalar(padding, 'int32')), 'int32'))
-  const positions = tf.tensor2d(Int32Array.from({ length }, (_, position) => position), [1, length], 'int32')
-  const last = tf.max<tf.Tensor1D>(tf.mul(text, positions), 1)
-  // A product picks the rows, for its gradient is another one.
-  const picked = tf.reshape(tf.cast(tf.oneHot(last, length), 'float32'), [batch, 1, length])
-  return tf.reshape(tf.matMul(picked, tf.reshape(hidden, [batch, length, configuration.hidden_size])), [batch, configuration.hidden_size])
+export function layOutToLast({ configuration: { pad_token_id: padding } }: Decoder): LayOutText {
+  return (tokens) => {
+    const last = tokens.findLastIndex((token) => token !== padding)
+    return { positions: tokens.map((_, position) => position), answer: Math.max(0, last) }
+  }
 }

@@ -6,11 +6,13 @@ import type { Architecture, ForwardContext, TokenTensors } from './architecture.
 import { readConfiguration } from './configuration.ts'
 import {
   describeEncoder,
-  encodeFirstToken,
+  encodeAnswers,
   encoderModules,
+  layOutFromFirst,
   type EncoderNames,
   type EncoderSettings,
   encoderWeights,
+  lookUp,
   normalise,
   normWeights,
 } from './encoder.ts'
@@ -55,13 +57,10 @@ function settingsOf({ dim, n_layers, n_heads, hidden_dim, activation }: Configur
 function classify(folder: ModelFolder, context: ForwardContext, batch: TokenTensors): tf.Tensor2D {
   const configuration = configurationOf(folder)
   const settings = settingsOf(configuration)
-  const { hidden } = settings
-  const [size, length] = batch.inputIds.shape
-  const words = tf.gather(context.weight('embeddings.word_embeddings.weight'), tf.reshape(batch.inputIds, [size * length]))
-  const positions = tf.slice(context.weight('embeddings.position_embeddings.weight'), [0, 0], [length, hidden])
-  const summed = tf.add(tf.reshape(words, [size, length, hidden]), positions)
-  const embedded = normalise(context, tf.reshape(summed, [size * length, hidden]), 'embeddings.LayerNorm', settings.epsilon)
-  const first = encodeFirstToken(settings, names, context, embedded, batch)
+  const words = lookUp(context, 'embeddings.word_embeddings.weight', batch.inputIds)
+  const positions = lookUp(context, 'embeddings.position_embeddings.weight', batch.positions)
+  const embedded = normalise(context, tf.add(words, positions), 'embeddings.LayerNorm', settings.epsilon)
+  const first = encodeAnswers(settings, names, context, embedded, batch)
   return headLinear(context, tf.relu(headLinear(context, first, 'pre_classifier')), 'classifier')
 }
 
@@ -85,6 +84,7 @@ export const distilbert: Architecture = {
     const { dim, initializer_range: deviation } = configurationOf(folder)
     return [...linearStart('pre_classifier', dim, dim, deviation), ...linearStart('classifier', dim, labels, deviation)]
   },
+  layOut: () => layOutFromFirst,
   classify,
   describe: (folder) => {
     const configuration = configurationOf(folder)

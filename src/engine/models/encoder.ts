@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { LinearModule, ModelDescription } from '../../shared/model-description.ts'
 import { activations } from '../operations/activation.ts'
-import { attention, paddingBias } from '../operations/attention.ts'
+import { attention, segmentBias } from '../operations/attention.ts'
 import { layerNormalization } from '../operations/layer-normalization.ts'
-import type { ForwardContext, FrozenWeight, TokenTensors } from './architecture.ts'
+import { pickRows } from '../operations/pick-rows.ts'
+import type { ForwardContext, FrozenWeight, TextLayout, TokenTensors } from './architecture.ts'
 
 /** What config.json says of an encoder whose layers normalise after each residual sum, as BERT's do. */
 export interface EncoderSettings {
@@ -85,29 +86,39 @@ export function normalise(context: ForwardContext, x: tf.Tensor2D, name: string,
   return layerNormalization(x, context.weight(`${name}.weight`), context.weight(`${name}.bias`), epsilon)
 }
 
-/** All layers over embedded tokens, (batch·length) × hidden; answers each row's first token, batch × hidden. */
-export function encodeFirstToken(
-  settings: EncoderSettings,
-  names: EncoderNames,
-  context: ForwardContext,
-  embedded: tf.Tensor2D,
-  { attentionMask }: TokenTensors,
-): tf.Tensor2D {
-  const [batch, length] = attentionMask.shape
-  const shape = { batch, length, heads: settings.heads, headSize: settings.hidden / settings.heads }
+/** Rows of a table of embeddings, (rows·length) × hidden. */
+export function lookUp(context: ForwardContext, table: string, ids: tf.Tensor2D): tf.Tensor2D {
+  return tf.gather(context.weight(table) as tf.Tensor2D, tf.reshape(ids, [ids.size]))
+}
+
+/**
+ * All layers over embedded tokens, (rows·length) × hidden; answers each text's answering token, texts × hidden. Nothing
+ * else of the last layer is wanted, so there only these tokens ask, and only they go through what follows attention.
+ */
+export function encodeAnswers(settings: EncoderSettings, names: EncoderNames, context: ForwardContext, embedded: tf.Tensor2D, batch: TokenTensors): tf.Tensor2D {
+  const { segments, answers } = batch
   const activate = activations[settings.activation]
   if (!activate) throw new Error(`No activation named ${settings.activation}`)
-  const bias = paddingBias(attentionMask)
-  let hidden = embedded
-  for (let layer = 0; layer < settings.layers; layer += 1) {
-    const path = `${names.stack}.${layer}`
+  const shape = { heads: settings.heads, headSize: settings.hidden / settings.heads }
+  const ofAll = segmentBias(segments, segments)
+  /** `asking`: the tokens whose hidden states are wanted. */
+  const layerOver = (hidden: tf.Tensor2D, asking: tf.Tensor2D, bias: tf.Tensor4D, path: string): tf.Tensor2D => {
     const linear = (x: tf.Tensor2D, module: NamedModule): tf.Tensor2D => context.linear(x, `${path}.${module.path}`)
-    const mixed = attention(linear(hidden, names.query), linear(hidden, names.key), linear(hidden, names.value), bias, shape)
-    const attended: tf.Tensor2D = tf.add(linear(mixed, names.attentionOutput), hidden)
+    const mixed = attention(linear(asking, names.query), linear(hidden, names.key), linear(hidden, names.value), bias, shape)
+    const attended: tf.Tensor2D = tf.add(linear(mixed, names.attentionOutput), asking)
     const middle = normalise(context, attended, `${path}.${names.attentionNorm}`, settings.epsilon)
     const grown = activate(linear(middle, names.grow))
-    hidden = normalise(context, tf.add(linear(grown, names.shrink), middle), `${path}.${names.outputNorm}`, settings.epsilon)
+    return normalise(context, tf.add(linear(grown, names.shrink), middle), `${path}.${names.outputNorm}`, settings.epsilon)
   }
-  const rows = tf.slice(tf.reshape(hidden, [batch, length, settings.hidden]), [0, 0, 0], [batch, 1, settings.hidden])
-  return tf.reshape(rows, [batch, settings.hidden])
+  let hidden = embedded
+  for (let layer = 0; layer < settings.layers - 1; layer += 1) hidden = layerOver(hidden, hidden, ofAll, `${names.stack}.${layer}`)
+  const [texts] = answers.shape
+  const numbers = tf.tensor2d(Int32Array.from({ length: texts }, (_, text) => text + 1), [1, texts], 'int32')
+  const ofAnswers = segmentBias(numbers, tf.reshape(segments, [1, segments.size]))
+  return layerOver(hidden, pickRows(hidden, answers), ofAnswers, `${names.stack}.${settings.layers - 1}`)
+}
+
+/** Encoders count positions from 0, and a classifier reads the first token. */
+export function layOutFromFirst(tokens: Int32Array): TextLayout {
+  return { positions: tokens.map((_, position) => position), answer: 0 }
 }

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { z } from 'zod'
 import type { ModelFolder } from '../files/model-folder.ts'
-import type { Architecture, ForwardContext, TokenTensors } from './architecture.ts'
+import type { Architecture, ForwardContext, LayOutText, TokenTensors } from './architecture.ts'
 import * as family from './bert-family.ts'
 import { readConfiguration } from './configuration.ts'
-import { describeEncoder, encodeFirstToken, encoderModules } from './encoder.ts'
+import { describeEncoder, encodeAnswers, encoderModules } from './encoder.ts'
 import { headLinear, linearStart } from './head.ts'
 
 const configurationSchema = z
@@ -21,23 +21,21 @@ function configurationOf(folder: ModelFolder): Configuration {
 }
 
 /**
- * Embeddings of the positions, batch × length × hidden. As in fairseq, padding tokens have the position that is their
- * own id and the others count up from there; it is the id that says so, not the attention mask, also where a text
- * spells the padding token out.
+ * As in fairseq, padding tokens have the position that is their own id and the others count up from there; it is the id
+ * that says so, also where a text spells the padding token out.
  */
-function positionEmbedding({ pad_token_id: padding, hidden_size: hidden }: Configuration, context: ForwardContext, { inputIds }: TokenTensors): tf.Tensor {
-  const [size, length] = inputIds.shape
-  const paddingId = tf.scalar(padding, 'int32')
-  const real = tf.cast(tf.notEqual(inputIds, paddingId), 'int32')
-  const positions = tf.add(tf.mul(tf.cumsum(real, 1), real), paddingId)
-  const rows = tf.gather(context.weight('embeddings.position_embeddings.weight'), tf.reshape(positions, [size * length]))
-  return tf.reshape(rows, [size, length, hidden])
+function layOut(folder: ModelFolder): LayOutText {
+  const { pad_token_id: padding } = configurationOf(folder)
+  return (tokens) => {
+    let last = padding
+    return { positions: tokens.map((token) => (token === padding ? padding : (last += 1))), answer: 0 }
+  }
 }
 
 function classify(folder: ModelFolder, context: ForwardContext, batch: TokenTensors): tf.Tensor2D {
   const configuration = configurationOf(folder)
-  const embedded = family.bertEmbedding(configuration, context, batch, positionEmbedding(configuration, context, batch))
-  const first = encodeFirstToken(family.encoderSettings(configuration), family.bertNames, context, embedded, batch)
+  const embedded = family.bertEmbedding(configuration, context, batch)
+  const first = encodeAnswers(family.encoderSettings(configuration), family.bertNames, context, embedded, batch)
   return headLinear(context, tf.tanh(headLinear(context, first, 'classifier.dense')), 'classifier.out_proj')
 }
 
@@ -52,6 +50,7 @@ export const roberta: Architecture = {
     const { hidden_size: hidden, initializer_range: deviation } = configurationOf(folder)
     return [...linearStart('classifier.dense', hidden, hidden, deviation), ...linearStart('classifier.out_proj', hidden, labels, deviation)]
   },
+  layOut,
   classify,
   describe: (folder) => {
     const configuration = configurationOf(folder)

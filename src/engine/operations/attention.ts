@@ -1,29 +1,30 @@
 import * as tf from '@tensorflow/tfjs-core'
 
 export interface AttentionShape {
-  readonly batch: number
-  readonly length: number
   readonly heads: number
   readonly headSize: number
 }
 
 /**
- * Scaled dot-product attention of all heads. query, key, value: (batch·length) × (heads·headSize);
- * bias: batch × 1 × 1 × length, added to the scores; answers (batch·length) × (heads·headSize).
+ * Scaled dot-product attention of all heads. query: rows × queries × (heads·headSize); key, value: rows × keys ×
+ * (heads·headSize), all given two-dimensional; bias: rows × 1 × queries × keys, added to the scores; answers like query.
  */
-export function attention(query: tf.Tensor2D, key: tf.Tensor2D, value: tf.Tensor2D, bias: tf.Tensor4D, shape: AttentionShape): tf.Tensor2D {
-  const { batch, length, heads, headSize } = shape
-  const split = (x: tf.Tensor2D): tf.Tensor4D =>
-    tf.transpose(tf.reshape(x, [batch, length, heads, headSize]), [0, 2, 1, 3])
-  const scores = tf.mul(tf.matMul(split(query), split(key), false, true), 1 / Math.sqrt(headSize))
+export function attention(query: tf.Tensor2D, key: tf.Tensor2D, value: tf.Tensor2D, bias: tf.Tensor4D, { heads, headSize }: AttentionShape): tf.Tensor2D {
+  const [rows, , queries, keys] = bias.shape
+  const split = (x: tf.Tensor2D, length: number): tf.Tensor4D => tf.transpose(tf.reshape(x, [rows, length, heads, headSize]), [0, 2, 1, 3])
+  const scores = tf.mul(tf.matMul(split(query, queries), split(key, keys), false, true), 1 / Math.sqrt(headSize))
   const weights = tf.softmax(tf.add(scores, bias))
-  const mixed = tf.transpose(tf.matMul(weights, split(value)), [0, 2, 1, 3])
-  return tf.reshape(mixed, [batch * length, heads * headSize])
+  const mixed = tf.transpose(tf.matMul(weights, split(value, keys)), [0, 2, 1, 3])
+  return tf.reshape(mixed, [rows * queries, heads * headSize])
 }
 
-/** 0 where a token is real and a large negative number where it is padding, to be added to attention scores. */
-export function paddingBias(attentionMask: tf.Tensor2D): tf.Tensor4D {
-  const [batch, length] = attentionMask.shape
-  const padding = tf.sub(1, tf.cast(attentionMask, 'float32'))
-  return tf.reshape(tf.mul(padding, -1e9), [batch, 1, 1, length])
+/**
+ * rows × 1 × queries × keys: 0 where query and key are of one text, a large negative number elsewhere. `segments` number
+ * the texts: rows × queries and rows × keys.
+ */
+export function segmentBias(querySegments: tf.Tensor2D, keySegments: tf.Tensor2D): tf.Tensor4D {
+  const [rows, queries] = querySegments.shape
+  const [, keys] = keySegments.shape
+  const same = tf.equal(tf.reshape(querySegments, [rows, 1, queries, 1]), tf.reshape(keySegments, [rows, 1, 1, keys]))
+  return tf.mul(tf.sub<tf.Tensor4D>(tf.cast(same, 'float32'), 1), 1e9)
 }

@@ -17,7 +17,8 @@ export interface Predictor {
   dispose(): Promise<void>
 }
 
-const lengthStep = 8
+/** Short questions are answered in short rows, so that an answer takes milliseconds. */
+const shortRow = 64
 
 /**
  * Opens a run's adapter on its base.
@@ -30,6 +31,7 @@ export async function openPredictor(place: RunPlace): Promise<Predictor> {
   const tokenizer = await loadTokenizer(base.path)
   const { network, trained } = fillNetwork(base, architecture, factors, adapter)
   const programs = new ProgramsByShape(executor, (shape) => evaluationProgram(network, shape))
+  const lengths = [...new Set([Math.min(shortRow, adapter.maximumLength), adapter.maximumLength])]
   const encode = ({ text, secondText }: Question, index: number): TokenizedExample =>
     secondText === null
       ? { tokens: encodeText(tokenizer, text, adapter.maximumLength), label: index }
@@ -38,15 +40,14 @@ export async function openPredictor(place: RunPlace): Promise<Predictor> {
     predict: async (questions) => {
       // Where an example's label would be stands its place, so that answers come back in order.
       const examples = questions.map(encode)
-      const lengths = [...new Set(examples.map(({ tokens }) => Math.min(adapter.maximumLength, Math.ceil(tokens.length / lengthStep) * lengthStep)))]
       const answers: Prediction[] = []
-      for (const { examples: part, shape } of cutIntoMicroBatches(examples, lengths.sort((one, other) => one - other), examples.length)) {
-        const program = await programs.of(shape)
-        const unused = network.task.targets(part.map(({ tokens }) => ({ tokens, label: 0 })), shape, network.outputs)
-        const { logits } = await program.run({ ...trained, ...makeBatch(part, shape, tokenizer.paddingId), ...unused })
+      for (const batch of cutIntoMicroBatches(examples, lengths)) {
+        const program = await programs.of(batch.shape)
+        const unused = network.task.targets({ ...batch, examples: batch.examples.map(({ tokens }) => ({ tokens, label: 0 })) }, network.outputs)
+        const { logits } = await program.run({ ...trained, ...makeBatch(batch, network.layOut, tokenizer.paddingId), ...unused })
         if (!logits) throw new Error('The evaluation program answered no logits')
-        for (const [row, { label: place }] of part.entries()) {
-          answers[place] = answerOf(adapter, logits.subarray(row * network.outputs, (row + 1) * network.outputs))
+        for (const [text, { label: place }] of batch.examples.entries()) {
+          answers[place] = answerOf(adapter, logits.subarray(text * network.outputs, (text + 1) * network.outputs))
         }
       }
       return answers

@@ -7,12 +7,12 @@ import { rowsOf } from './rows.ts'
 export const classification: Task = {
   name: 'classification',
   outputs: (labels) => labels.length,
-  // Each row's share of the mean stands in its label's column, so rows that only fill up the batch weigh nothing.
-  targetInputs: ({ batchSize }, outputs) => ({ targets: { shape: [batchSize, outputs], dtype: 'float32' } }),
+  // Each row's share of the mean stands in its label's column, so places that hold no text weigh nothing.
+  targetInputs: ({ texts }, outputs) => ({ targets: { shape: [texts, outputs], dtype: 'float32' } }),
   weightOf: () => 1,
-  targets: (examples, { batchSize }, outputs) => {
-    const targets = new Float32Array(batchSize * outputs)
-    for (const [row, { label }] of examples.entries()) targets[row * outputs + label] = 1 / examples.length
+  targets: ({ examples, shape }, outputs) => {
+    const targets = new Float32Array(shape.texts * outputs)
+    for (const [text, { label }] of examples.entries()) targets[text * outputs + label] = 1 / examples.length
     return { targets }
   },
   loss: ({ logits }, { targets }) => tf.neg(tf.sum(tf.mul(tf.logSoftmax(logits()), targets as tf.Tensor))),

@@ -11,7 +11,7 @@ function learnedTokens({ learned, tokens }: TokenizedExample): number {
 }
 
 /**
- * −log p of each position's next token, (batch·length): log Σ exp(h·Eᵀ) − h·E[next]. Taking the next token's score as a
+ * −log p of each position's next token, (rows·length): log Σ exp(h·Eᵀ) − h·E[next]. Taking the next token's score as a
  * product of its own keeps its gradient free of a table as large as all scores.
  */
 function tokenLosses({ language }: Answers, { nextTokens }: Targets): tf.Tensor1D {
@@ -26,19 +26,20 @@ function tokenLosses({ language }: Answers, { nextTokens }: Targets): tf.Tensor1
 export const instruction: Task = {
   name: 'instruction',
   outputs: () => null,
-  targetInputs: ({ batchSize, length }) => ({
-    nextTokens: { shape: [batchSize, length], dtype: 'int32' },
-    weights: { shape: [batchSize, length], dtype: 'float32' },
+  targetInputs: ({ rows, length }) => ({
+    nextTokens: { shape: [rows, length], dtype: 'int32' },
+    weights: { shape: [rows, length], dtype: 'float32' },
   }),
   weightOf: learnedTokens,
-  targets: (examples, { batchSize, length }) => {
-    const nextTokens = new Int32Array(batchSize * length)
-    const weights = new Float32Array(batchSize * length)
+  targets: ({ examples, starts, shape: { rows, length } }) => {
+    const nextTokens = new Int32Array(rows * length)
+    const weights = new Float32Array(rows * length)
     const total = examples.reduce((sum, example) => sum + learnedTokens(example), 0)
-    for (const [row, { tokens, learned }] of examples.entries()) {
-      nextTokens.set(tokens.subarray(1), row * length)
+    for (const [text, { tokens, learned }] of examples.entries()) {
+      const start = starts[text] ?? NaN
+      nextTokens.set(tokens.subarray(1), start)
       for (let position = 1; position < tokens.length; position += 1) {
-        if (learned?.[position]) weights[row * length + position - 1] = 1 / total
+        if (learned?.[position]) weights[start + position - 1] = 1 / total
       }
     }
     return { nextTokens, weights }
@@ -50,12 +51,13 @@ export const instruction: Task = {
   evaluation: (answers, targets) => ({ losses: tokenLosses(answers, targets) }),
   score: (batches) => {
     let [sum, count] = [0, 0]
-    for (const { examples, shape: { length }, outputs: { losses } } of batches) {
+    for (const { examples, starts, outputs: { losses } } of batches) {
       if (!losses) throw new Error('The evaluation program answered no losses')
-      for (const [row, { tokens, learned }] of examples.entries()) {
+      for (const [text, { tokens, learned }] of examples.entries()) {
+        const start = starts[text] ?? NaN
         for (let position = 1; position < tokens.length; position += 1) {
           if (!learned?.[position]) continue
-          sum += losses[row * length + position - 1] ?? NaN
+          sum += losses[start + position - 1] ?? NaN
           count += 1
         }
       }

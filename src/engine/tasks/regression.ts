@@ -7,15 +7,15 @@ import type { Task } from './task.ts'
 export const regression: Task = {
   name: 'regression',
   outputs: () => 1,
-  targetInputs: ({ batchSize }) => ({
-    targets: { shape: [batchSize, 1], dtype: 'float32' },
-    weights: { shape: [batchSize, 1], dtype: 'float32' },
+  targetInputs: ({ texts }) => ({
+    targets: { shape: [texts, 1], dtype: 'float32' },
+    weights: { shape: [texts, 1], dtype: 'float32' },
   }),
   weightOf: () => 1,
-  targets: (examples, { batchSize }) => {
-    const targets = new Float32Array(batchSize)
-    const weights = new Float32Array(batchSize)
-    for (const [row, { label }] of examples.entries()) targets[row] = label
+  targets: ({ examples, shape }) => {
+    const targets = new Float32Array(shape.texts)
+    const weights = new Float32Array(shape.texts)
+    for (const [text, { label }] of examples.entries()) targets[text] = label
     return { targets, weights: weights.fill(1 / examples.length, 0, examples.length) }
   },
   loss: ({ logits }, { targets, weights }) => tf.sum(tf.mul(tf.square(tf.sub(logits(), targets as tf.Tensor)), weights as tf.Tensor)),

@@ -2,22 +2,20 @@ import type * as tf from '@tensorflow/tfjs-core'
 import type { TaskName } from '../../shared/data-selection.ts'
 import type { MetricName } from '../../shared/metric.ts'
 import type { InputSpecification, ProgramInputs, ProgramOutputs } from '../executors/executor.ts'
-import type { BatchShape, TokenizedExample } from '../training/batches.ts'
+import type { Batch, BatchShape, TokenizedExample } from '../training/batches.ts'
 
 /** What a model can be asked for while a program is built. */
 export interface Answers {
-  /** Scores of the head, batch × outputs. */
+  /** Scores of the head, texts × outputs. */
   readonly logits: () => tf.Tensor2D
-  /** Hidden states, (batch·length) × hidden, and the weight that makes the next token's scores of them, vocabulary × hidden. */
+  /** Hidden states, (rows·length) × hidden, and the weight that makes the next token's scores of them, vocabulary × hidden. */
   readonly language: () => { hidden: tf.Tensor2D; vocabulary: tf.Tensor2D }
 }
 
 export type Targets = Readonly<Record<string, tf.Tensor>>
 
 /** One batch's answers of the evaluation program. */
-export interface EvaluatedBatch {
-  readonly examples: readonly TokenizedExample[]
-  readonly shape: BatchShape
+export interface EvaluatedBatch extends Batch {
   readonly outputs: ProgramOutputs
 }
 
@@ -37,7 +35,7 @@ export interface Task {
   /** How much an example counts in the mean: 1 for a text, its learned tokens in a language model. */
   weightOf(example: TokenizedExample): number
   /** Values for `targetInputs`. */
-  targets(examples: readonly TokenizedExample[], shape: BatchShape, outputs: number): ProgramInputs
+  targets(batch: Batch, outputs: number): ProgramInputs
   /** Mean loss of the examples, each by its weight. */
   loss(answers: Answers, targets: Targets): tf.Scalar
   /** What the evaluation program answers. */

@@ -4,6 +4,8 @@ import type { ModelFolder } from '../files/model-folder.ts'
 import type { ForwardContext, TokenTensors } from '../models/architecture.ts'
 import { architectureOf } from '../models/registry.ts'
 import { baseTensor, findBaseTensor } from '../models/weight-names.ts'
+import type { BatchShape } from '../training/batches.ts'
+import { tokenInputs } from '../training/network.ts'
 
 type Tensors = Readonly<Record<string, tf.Tensor>>
 
@@ -27,13 +29,8 @@ export function bareContext(
   }
 }
 
-export function tokenInputs(shape: readonly [batch: number, length: number]): Record<keyof TokenTensors, InputSpecification> {
-  const tokens = { shape, dtype: 'int32' } as const
-  return { inputIds: tokens, attentionMask: tokens, tokenTypes: tokens }
-}
-
 /** Logits of a base with a head that is given as input. */
-export function bareClassifier(folder: ModelFolder, head: Readonly<Record<string, readonly number[]>>, shape: readonly [number, number]): ProgramDefinition {
+export function bareClassifier(folder: ModelFolder, head: Readonly<Record<string, readonly number[]>>, shape: BatchShape): ProgramDefinition {
   const heads = Object.entries(head).map(([name, size]) => [name, { shape: size, dtype: 'float32' as const }])
   return {
     inputs: { ...tokenInputs(shape), ...(Object.fromEntries(heads) as Record<string, InputSpecification>) },

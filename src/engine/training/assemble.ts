@@ -81,5 +81,5 @@ export function assembleNetwork(
   }
   const outputs = task.outputs(labels)
   if (outputs !== null) trained.push(...architecture.headTensors(folder, outputs))
-  return { folder, architecture, task, outputs: outputs ?? 0, terms, trained, storedHead: new Map(), dropout: configuration.dropout }
+  return { folder, architecture, layOut: architecture.layOut(folder), task, outputs: outputs ?? 0, terms, trained, storedHead: new Map(), dropout: configuration.dropout }
 }

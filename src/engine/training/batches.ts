@@ -1,3 +1,4 @@
+import type { LayOutText } from '../models/architecture.ts'
 import type { Task } from '../tasks/task.ts'
 
 /** A text, a pair of texts or a conversation as token ids, with what is to be learned of it. */
@@ -11,19 +12,25 @@ export interface TokenizedExample {
   readonly label: number
 }
 
+/** Sizes of what a program computes at once. A row may hold several texts, one behind the other. */
 export interface BatchShape {
-  readonly batchSize: number
+  readonly rows: number
   /** Tokens a row. */
   readonly length: number
+  /** Texts in all rows together, at most. */
+  readonly texts: number
 }
 
-/** The tokens of a batch, batch × length each. */
-export interface TokenBatch {
-  readonly inputIds: Int32Array
-  readonly attentionMask: Int32Array
-  /** 1 for tokens of a pair's second text. */
-  readonly tokenTypes: Int32Array
+/** Texts in their places. */
+export interface Batch {
+  readonly shape: BatchShape
+  readonly examples: readonly TokenizedExample[]
+  /** Where each text begins among the rows · length tokens; it ends in the same row. */
+  readonly starts: readonly number[]
 }
+
+/** The tokens of a batch, rows × length each, and each text's answering token. */
+export type TokenBatch = Record<'inputIds' | 'segments' | 'positions' | 'tokenTypes' | 'answers', Int32Array>
 
 /** Cuts examples, in their order, into batches. The last one may hold fewer. */
 export function groupExamples(examples: readonly TokenizedExample[], batchSize: number): TokenizedExample[][] {
@@ -31,24 +38,28 @@ export function groupExamples(examples: readonly TokenizedExample[], batchSize: 
   return Array.from({ length: count }, (_, index) => examples.slice(index * batchSize, (index + 1) * batchSize))
 }
 
-export function makeBatch(examples: readonly TokenizedExample[], { batchSize, length }: BatchShape, paddingToken: number): TokenBatch & Record<string, Int32Array> {
-  const inputIds = new Int32Array(batchSize * length).fill(paddingToken)
-  const attentionMask = new Int32Array(batchSize * length)
-  const tokenTypes = new Int32Array(batchSize * length)
-  for (let row = 0; row < batchSize; row += 1) {
-    const example = examples[row]
-    const start = row * length
-    if (!example) {
-      // A row without any real token would leave its softmax nothing to look at.
-      attentionMask[start] = 1
-      continue
-    }
-    const end = start + example.tokens.length
-    inputIds.set(example.tokens, start)
-    attentionMask.fill(1, start, end)
-    if (example.secondStart !== undefined) tokenTypes.fill(1, start + example.secondStart, end)
+/** Each text in a row of its own, filled up to `length` tokens. */
+export function oneTextARow(examples: readonly TokenizedExample[], length: number): Batch {
+  const count = examples.length
+  return { shape: { rows: count, length, texts: count }, examples, starts: examples.map((_, row) => row * length) }
+}
+
+export function makeBatch({ shape, examples, starts }: Batch, layOut: LayOutText, paddingToken: number): TokenBatch {
+  const size = shape.rows * shape.length
+  const inputIds = new Int32Array(size).fill(paddingToken)
+  const [segments, positions, tokenTypes] = [new Int32Array(size), new Int32Array(size), new Int32Array(size)]
+  const answers = new Int32Array(shape.texts)
+  for (const [index, { tokens, secondStart }] of examples.entries()) {
+    const start = starts[index] ?? NaN
+    const end = start + tokens.length
+    const text = layOut(tokens)
+    inputIds.set(tokens, start)
+    segments.fill(index + 1, start, end)
+    positions.set(text.positions, start)
+    if (secondStart !== undefined) tokenTypes.fill(1, start + secondStart, end)
+    answers[index] = start + text.answer
   }
-  return { inputIds, attentionMask, tokenTypes }
+  return { inputIds, segments, positions, tokenTypes, answers }
 }
 
 /** Tokens of the examples, padding apart. */

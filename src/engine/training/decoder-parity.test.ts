@@ -10,18 +10,19 @@ import type { Factors } from '../decomposition/factors.ts'
 import { compiledExecutor } from '../executors/compiled.ts'
 import { eagerExecutor } from '../executors/eager.ts'
 import type { Executor, ProgramDefinition } from '../executors/executor.ts'
-import { decoderNames, type DecoderReference, type NextTokenReference, readDecoderReference, tokensOf } from '../fixtures/decoder-reference.ts'
+import { decoderNames, type DecoderReference, type NextTokenReference, readDecoderReference } from '../fixtures/decoder-reference.ts'
 import { type ModelFolder, openModelFolder } from '../files/model-folder.ts'
 import type { TokenTensors } from '../models/architecture.ts'
 import { architectureOf } from '../models/registry.ts'
 import { baseTensor } from '../models/weight-names.ts'
-import { bareContext, tokenInputs } from '../testing/bare-model.ts'
+import { bareContext } from '../testing/bare-model.ts'
 import { largestDifference, relativeDifference } from '../testing/compare.ts'
+import { paddedBatch } from '../testing/padded-batch.ts'
 import { classification } from '../tasks/classification.ts'
 import { instruction } from '../tasks/instruction.ts'
 import { assembleNetwork, loadFactors, trainedName } from './assemble.ts'
-import { makeBatch, type TokenizedExample } from './batches.ts'
-import { evaluationProgram, gradientPrefix, trainingProgram } from './network.ts'
+import { type Batch, makeBatch, oneTextARow } from './batches.ts'
+import { evaluationProgram, gradientPrefix, tokenInputs, trainingProgram } from './network.ts'
 
 let scratch = ''
 beforeAll(async () => {
@@ -52,16 +53,16 @@ async function openReference(reference: DecoderReference) {
 }
 
 describe.each(cases)('$name as a classifier against Hugging Face and the authors’ formula, $executorName', ({ reference, makeExecutor }) => {
-  const shape = { batchSize: 4, length: 16 }
+  const texts = paddedBatch(reference)
+  const { shape } = texts
 
   async function prepare() {
     const { folder, architecture, configuration, factors, matrices } = await openReference(reference)
     const labels = Array.from({ length: reference.labelCount }, (_, index) => `label ${index}`)
     const network = assembleNetwork(folder, architecture, configuration, factors, classification, labels)
     const head = Object.fromEntries(Object.entries(reference.head).map(([name, { data }]) => [name, data]))
-    const examples = reference.labels.map((label) => ({ tokens: new Int32Array(), label }))
-    const targets = classification.targets(examples, shape, reference.labelCount)
-    return { network, matrices, inputs: { ...tokensOf(reference), ...targets, ...head } }
+    const targets = classification.targets(texts, reference.labelCount)
+    return { network, matrices, inputs: { ...makeBatch(texts, network.layOut, 0), ...targets, ...head } }
   }
 
   test('logits without an adapter (R = 0)', async () => {
@@ -101,7 +102,7 @@ function tokenLogitsProgram(folder: ModelFolder, factors: ReadonlyMap<string, Fa
   const names = [...factors.keys()].map((path) => trainedName(path, 'R'))
   return {
     inputs: {
-      ...tokenInputs([languageShape.batchSize, languageShape.length]),
+      ...tokenInputs(languageShape),
       ...Object.fromEntries(names.map((name) => [name, { shape: [rank, rank], dtype: 'float32' as const }])),
     },
     weights: [...folder.weights.values(), ...[...factors.values()].flatMap(({ a, bTransposed }) => [a, bTransposed])],
@@ -118,13 +119,14 @@ function tokenLogitsProgram(folder: ModelFolder, factors: ReadonlyMap<string, Fa
   }
 }
 
-const languageShape = { batchSize: 2, length: 8 }
+const languageShape = { rows: 2, length: 8, texts: 2 }
 
-function conversationsOf({ inputIds, attentionMask, labels }: NextTokenReference): TokenizedExample[] {
-  return inputIds.map((ids, row) => {
+function conversationsOf({ inputIds, attentionMask, labels }: NextTokenReference): Batch {
+  const examples = inputIds.map((ids, row) => {
     const real = attentionMask[row]?.filter((one) => one === 1).length ?? 0
     return { tokens: Int32Array.from(ids.slice(0, real)), learned: Uint8Array.from(labels[row]?.slice(0, real) ?? [], (label) => Number(label >= 0)), label: 0 }
   })
+  return oneTextARow(examples, languageShape.length)
 }
 
 describe.each(cases)('$name as a language model against Hugging Face and the authors’ formula, $executorName', ({ reference, makeExecutor }) => {
@@ -132,7 +134,7 @@ describe.each(cases)('$name as a language model against Hugging Face and the aut
     const { folder, architecture, configuration, factors, matrices } = await openReference(reference)
     const wanted = reference.languageModel[which]
     const program = await makeExecutor().load(tokenLogitsProgram(folder, factors, reference))
-    const { logits } = await program.run({ ...tokensOf(wanted), ...matrices })
+    const { logits } = await program.run({ ...makeBatch(conversationsOf(wanted), architecture.layOut(folder), 0), ...matrices })
     await program.dispose()
     const stride = reference.languageModel.vocabularyStride
     const kept = (logits ?? new Float32Array()).filter((_, index) => index % stride === 0)
@@ -142,8 +144,8 @@ describe.each(cases)('$name as a language model against Hugging Face and the aut
     expect(largestDifference(kept.filter(real), wanted.logits.data.filter(real))).toBeLessThan(1e-4)
 
     const network = assembleNetwork(folder, architecture, configuration, factors, instruction, [])
-    const examples = conversationsOf(wanted)
-    const inputs = { ...makeBatch(examples, languageShape, 0), ...instruction.targets(examples, languageShape, 0), ...matrices }
+    const batch = conversationsOf(wanted)
+    const inputs = { ...makeBatch(batch, network.layOut, 0), ...instruction.targets(batch, 0), ...matrices }
     const training = await makeExecutor().load(trainingProgram(network, languageShape))
     const outputs = await training.run(inputs)
     await training.dispose()
@@ -153,7 +155,7 @@ describe.each(cases)('$name as a language model against Hugging Face and the aut
       expect(relativeDifference(outputs[gradientPrefix + trainedName(path, 'R')] ?? [], data), path).toBeLessThan(1e-4)
     }
     const evaluation = await makeExecutor().load(evaluationProgram(network, languageShape))
-    const scores = instruction.score([{ examples, shape: languageShape, outputs: await evaluation.run(inputs) }], 0)
+    const scores = instruction.score([{ ...batch, outputs: await evaluation.run(inputs) }], 0)
     await evaluation.dispose()
     expect(relativeError(scores.loss, wanted.loss)).toBeLessThan(1e-4)
     expect(relativeError(scores.metrics.perplexity, Math.exp(wanted.loss))).toBeLessThan(1e-3)

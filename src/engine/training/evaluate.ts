@@ -7,7 +7,7 @@ import type { ProgramsByShape } from './programs-by-shape.ts'
 export interface EvaluationInputs {
   readonly network: Network
   readonly programs: ProgramsByShape
-  /** The lengths that texts are filled up to; see `chooseLengths`. */
+  /** The lengths of rows; see `chooseLengths`. */
   readonly lengths: readonly number[]
   readonly paddingToken: number
   /** The trained tensors by name. */
@@ -20,13 +20,13 @@ export async function evaluate(
   examples: readonly TokenizedExample[],
   signal?: AbortSignal,
 ): Promise<Scores | undefined> {
-  const { task, outputs: width } = network
+  const { task, outputs: width, layOut } = network
   const batches: EvaluatedBatch[] = []
-  for (const { examples: group, shape } of cutIntoMicroBatches(examples, lengths, examples.length)) {
+  for (const batch of cutIntoMicroBatches(examples, lengths)) {
     if (signal?.aborted) return undefined
-    const program = await programs.of(shape)
-    const outputs = await program.run({ ...trained, ...makeBatch(group, shape, paddingToken), ...task.targets(group, shape, width) })
-    batches.push({ examples: group, shape, outputs })
+    const program = await programs.of(batch.shape)
+    const outputs = await program.run({ ...trained, ...makeBatch(batch, layOut, paddingToken), ...task.targets(batch, width) })
+    batches.push({ ...batch, outputs })
   }
   return task.score(batches, width)
 }

@@ -14,7 +14,9 @@ import { temporaryFolder } from '../fixtures/temporary-folder.ts'
 import { architectureOf } from '../models/registry.ts'
 import { classification } from '../tasks/classification.ts'
 import { largestDifference, relativeDifference } from '../testing/compare.ts'
+import { paddedBatch } from '../testing/padded-batch.ts'
 import { assembleNetwork } from './assemble.ts'
+import { makeBatch } from './batches.ts'
 import { evaluationProgram, gradientPrefix, trainingProgram } from './network.ts'
 
 const tensor = z.object({ shape: z.array(z.number()), data: z.array(z.number()) }).transform(({ shape, data }) => ({ shape, data: Float32Array.from(data) }))
@@ -70,13 +72,11 @@ describe.each(cases)('$method on $family against PEFT, $executor', ({ family, me
     const network = assembleNetwork(folder, architectureOf(folder), configuration, factors, classification, labels)
     const trained = Object.entries(wanted.modules).flatMap(([module, parts]) => Object.entries(parts).map(([name, { data }]) => [`${module}.${name}`, data] as const))
     expect(trained.length).toBeGreaterThan(4)
-    const shape = { batchSize: batch.inputIds.length, length: batch.inputIds[0]?.length ?? 0 }
-    const examples = batch.labels.map((label) => ({ tokens: new Int32Array(), label }))
+    const texts = paddedBatch(batch)
+    const { shape } = texts
     const inputs = {
-      inputIds: Int32Array.from(batch.inputIds.flat()),
-      attentionMask: Int32Array.from(batch.attentionMask.flat()),
-      tokenTypes: new Int32Array(shape.batchSize * shape.length),
-      ...classification.targets(examples, shape, batch.labelCount),
+      ...makeBatch(texts, network.layOut, 0),
+      ...classification.targets(texts, batch.labelCount),
       ...Object.fromEntries([...trained, ...Object.entries(batch.head).map(([name, { data }]) => [name, data] as const)]),
     }
     const runner = executor === 'compiled' ? compiledExecutor(await temporaryFolder()) : eagerExecutor('wasm', 'wasm')

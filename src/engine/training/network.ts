@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { InputSpecification, ProgramDefinition, WeightTensor } from '../executors/executor.ts'
 import type { ModelFolder, StoredTensor } from '../files/model-folder.ts'
-import type { Architecture, ForwardContext } from '../models/architecture.ts'
+import type { Architecture, ForwardContext, LayOutText } from '../models/architecture.ts'
 import { baseTensor, findBaseTensor } from '../models/weight-names.ts'
 import { dropout, noiseSize } from '../operations/dropout.ts'
 import type { Answers, Task } from '../tasks/task.ts'
-import type { BatchShape } from './batches.ts'
+import type { BatchShape, TokenBatch } from './batches.ts'
 
 export interface TensorSpecification {
   readonly name: string
@@ -25,6 +25,7 @@ export interface AdapterTerm {
 export interface Network {
   readonly folder: ModelFolder
   readonly architecture: Architecture
+  readonly layOut: LayOutText
   readonly task: Task
   /** Scores that the head gives; 0 where the task needs no head. */
   readonly outputs: number
@@ -79,8 +80,10 @@ function answersOf(network: Network, inputs: Tensors, trained: (name: string) =>
   }
   const batch = {
     inputIds: find(inputs, 'inputIds') as tf.Tensor2D,
-    attentionMask: find(inputs, 'attentionMask') as tf.Tensor2D,
+    segments: find(inputs, 'segments') as tf.Tensor2D,
+    positions: find(inputs, 'positions') as tf.Tensor2D,
     tokenTypes: find(inputs, 'tokenTypes') as tf.Tensor2D,
+    answers: find(inputs, 'answers') as tf.Tensor1D,
   }
   return {
     logits: () => architecture.classify(folder, context, batch),
@@ -95,23 +98,26 @@ function answersOf(network: Network, inputs: Tensors, trained: (name: string) =>
   }
 }
 
+/** The inputs that `makeBatch` fills. */
+export function tokenInputs({ rows, length, texts }: BatchShape): Record<keyof TokenBatch, InputSpecification> {
+  const tokens: InputSpecification = { shape: [rows, length], dtype: 'int32' }
+  return { inputIds: tokens, segments: tokens, positions: tokens, tokenTypes: tokens, answers: { shape: [texts], dtype: 'int32' } }
+}
+
 function inputsOf({ trained, task, outputs }: Network, shape: BatchShape): Inputs {
-  const tokens: InputSpecification = { shape: [shape.batchSize, shape.length], dtype: 'int32' }
   return {
-    inputIds: tokens,
-    attentionMask: tokens,
-    tokenTypes: tokens,
+    ...tokenInputs(shape),
     ...task.targetInputs(shape, outputs),
     ...Object.fromEntries(trained.map(({ name, shape: size }) => [name, { shape: size, dtype: 'float32' as const }])),
   }
 }
 
 /** The random numbers that a training step is fed for dropout, none without it. */
-export function noiseInputs({ terms, dropout: share }: Network, { batchSize, length }: BatchShape): Inputs {
+export function noiseInputs({ terms, dropout: share }: Network, { rows, length }: BatchShape): Inputs {
   if (share === 0) return {}
   const noise = [...terms].map(([path, { inFeatures }]): [string, InputSpecification] => [
     noisePrefix + path,
-    { shape: [noiseSize(batchSize * length, inFeatures)], dtype: 'float32' },
+    { shape: [noiseSize(rows * length, inFeatures)], dtype: 'float32' },
   ])
   return Object.fromEntries(noise)
 }

@@ -12,13 +12,14 @@ import { eagerExecutor } from '../executors/eager.ts'
 import type { Executor } from '../executors/executor.ts'
 import { openModelFolder } from '../files/model-folder.ts'
 import { largestDifference, relativeDifference } from '../testing/compare.ts'
+import { paddedBatch } from '../testing/padded-batch.ts'
 import { architectureOf } from '../models/registry.ts'
 import { linearSchedule } from '../optimization/schedule.ts'
 import { classification } from '../tasks/classification.ts'
 import { stepAdamW, trainedTensor } from '../optimization/adamw.ts'
 import { assembleNetwork, loadFactors, trainedName } from './assemble.ts'
 import { makeBatch } from './batches.ts'
-import { evaluationProgram, gradientPrefix, trainingProgram } from './network.ts'
+import { evaluationProgram, gradientPrefix, type Network, trainingProgram } from './network.ts'
 
 const numbers = z.object({ shape: z.array(z.number()), data: z.array(z.number()) })
 const expectedSchema = z.object({
@@ -68,7 +69,6 @@ const families: [string, Reference][] = [
   ['RoBERTa', await readReference('roberta')],
   ['DistilBERT', await readReference('distilbert')],
 ]
-const shape = { batchSize: 4, length: 16 }
 
 let scratch = ''
 beforeAll(async () => {
@@ -76,14 +76,12 @@ beforeAll(async () => {
 })
 afterAll(() => rm(scratch, { recursive: true }))
 
-const batchOf = ({ expected, tokenizer }: Reference) => {
-  const examples = expected.inputIds.map((ids, row) => ({
-    tokens: Int32Array.from(ids.filter((_, column) => expected.attentionMask[row]?.[column] === 1)),
-    label: expected.labels[row] ?? 0,
-  }))
-  const tokens = makeBatch(examples, shape, tokenizer.paddingId)
+const { shape } = paddedBatch(bert.expected)
+const batchOf = ({ expected, tokenizer }: Reference, { layOut }: Network) => {
+  const batch = paddedBatch(expected)
+  const tokens = makeBatch(batch, layOut, tokenizer.paddingId)
   expect([...tokens.inputIds]).toEqual(expected.inputIds.flat())
-  return { ...tokens, ...classification.targets(examples, shape, expected.labelCount) }
+  return { ...tokens, ...classification.targets(batch, expected.labelCount) }
 }
 
 async function prepare({ folder: path, expected }: Reference, executor: Executor) {
@@ -117,7 +115,7 @@ describe.each(cases)('$family against Hugging Face and the authors’ formula, $
     const silent = Object.fromEntries(
       Object.entries(trained).map(([name, values]) => [name, name.endsWith('.R') ? new Float32Array(values.length) : values]),
     )
-    const { logits } = await program.run({ ...silent, ...batchOf(reference) })
+    const { logits } = await program.run({ ...silent, ...batchOf(reference, network) })
     await program.dispose()
     expect(largestDifference(logits ?? [], expected.baseLogits.data)).toBeLessThan(1e-4)
   })
@@ -125,11 +123,11 @@ describe.each(cases)('$family against Hugging Face and the authors’ formula, $
   test('logits, loss and every gradient with the adapter', async () => {
     const { network, trained, executor } = await prepare(reference, makeExecutor())
     const evaluation = await executor.load(evaluationProgram(network, shape))
-    const { logits } = await evaluation.run({ ...trained, ...batchOf(reference) })
+    const { logits } = await evaluation.run({ ...trained, ...batchOf(reference, network) })
     await evaluation.dispose()
     expect(largestDifference(logits ?? [], expected.logits.data)).toBeLessThan(1e-4)
     const training = await executor.load(trainingProgram(network, shape))
-    const outputs = await training.run({ ...trained, ...batchOf(reference) })
+    const outputs = await training.run({ ...trained, ...batchOf(reference, network) })
     await training.dispose()
     expect(Math.abs((outputs.loss?.[0] ?? NaN) - expected.loss) / expected.loss).toBeLessThan(1e-4)
     for (const [path, gradient] of Object.entries(expected.gradients.matrices)) {
@@ -149,7 +147,7 @@ describe.each(cases)('$family against Hugging Face and the authors’ formula, $
     )
     const { totalSteps, warmupSteps, losses } = expected.training
     for (const [step, wanted] of losses.entries()) {
-      const outputs = await program.run({ ...trained, ...batchOf(reference) })
+      const outputs = await program.run({ ...trained, ...batchOf(reference, network) })
       expect(Math.abs((outputs.loss?.[0] ?? NaN) - wanted) / wanted).toBeLessThan(1e-4)
       const share = linearSchedule(step, totalSteps, warmupSteps)
       for (const tensor of tensors) {
@@ -157,7 +155,7 @@ describe.each(cases)('$family against Hugging Face and the authors’ formula, $
         stepAdamW(tensor, gradient, step + 1, share * (tensor.group === 'adapter' ? 4e-3 : 5e-3), { weightDecay: 0.01 })
       }
     }
-    const { loss } = await program.run({ ...trained, ...batchOf(reference) })
+    const { loss } = await program.run({ ...trained, ...batchOf(reference, network) })
     await program.dispose()
     expect(Math.abs((loss?.[0] ?? NaN) - expected.training.lossAfter) / expected.training.lossAfter).toBeLessThan(1e-4)
     for (const [path, matrix] of Object.entries(expected.training.matrices)) {
@@ -178,7 +176,7 @@ test('a base with a pooler of its own keeps it frozen', async () => {
   const { network, trained, executor } = await prepare({ ...bert, folder }, compiledExecutor(scratch))
   expect(network.trained.map(({ name }) => name).filter((name) => name.includes('pooler'))).toEqual([])
   const program = await executor.load(evaluationProgram(network, shape))
-  const { logits } = await program.run({ ...trained, ...batchOf(bert) })
+  const { logits } = await program.run({ ...trained, ...batchOf(bert, network) })
   await program.dispose()
   expect(largestDifference(logits ?? [], wanted.logits.data)).toBeLessThan(1e-4)
   expect(largestDifference(wanted.logits.data, wanted.baseLogits.data)).toBeGreaterThan(1e-2)
@@ -190,14 +188,11 @@ test.each(executors)('pairs of texts, whose tokens have types, %s', async (_, ma
     .parse(JSON.parse(await readFile(join(bert.folder, 'pairs.json'), 'utf8')))
   const { network, trained, executor } = await prepare(bert, makeExecutor())
   const silent = Object.fromEntries(Object.entries(trained).map(([name, values]) => [name, name.endsWith('.R') ? new Float32Array(values.length) : values]))
-  const examples = bert.expected.inputIds.map((ids, row) => ({
-    tokens: Int32Array.from(ids.filter((_id, column) => bert.expected.attentionMask[row]?.[column] === 1)),
-    secondStart: pairs.secondStarts[row] ?? NaN,
-    label: 0,
-  }))
+  const single = paddedBatch(bert.expected)
+  const batch = { ...single, examples: single.examples.map((example, row) => ({ ...example, secondStart: pairs.secondStarts[row] ?? NaN })) }
   const program = await executor.load(evaluationProgram(network, shape))
-  const tokens = makeBatch(examples, shape, bert.tokenizer.paddingId)
-  const { logits } = await program.run({ ...silent, ...tokens, ...classification.targets(examples, shape, bert.expected.labelCount) })
+  const tokens = makeBatch(batch, network.layOut, bert.tokenizer.paddingId)
+  const { logits } = await program.run({ ...silent, ...tokens, ...classification.targets(batch, bert.expected.labelCount) })
   await program.dispose()
   expect(largestDifference(logits ?? [], pairs.logits.data)).toBeLessThan(1e-4)
   expect(largestDifference(pairs.logits.data, bert.expected.baseLogits.data), 'types must make a difference').toBeGreaterThan(1e-2)
@@ -208,7 +203,7 @@ test.each(families)('the compiled step of %s equals the eager one', async (_, re
   for (const [, makeExecutor] of executors) {
     const { network, trained, executor } = await prepare(reference, makeExecutor())
     const program = await executor.load(trainingProgram(network, shape))
-    results.push(await program.run({ ...trained, ...batchOf(reference) }))
+    results.push(await program.run({ ...trained, ...batchOf(reference, network) }))
     await program.dispose()
   }
   const [compiled, eager] = results

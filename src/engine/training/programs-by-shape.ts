@@ -13,7 +13,7 @@ export class ProgramsByShape {
   }
 
   of(shape: BatchShape): Promise<Program> {
-    const key = `${shape.batchSize}x${shape.length}`
+    const key = `${shape.rows}x${shape.length}x${shape.texts}`
     const program = this.#programs.get(key) ?? this.#executor.load(this.#define(shape))
     this.#programs.set(key, program)
     return program

@@ -30,7 +30,7 @@ export interface LoopOptions {
 }
 
 export interface LoopPrograms {
-  /** The lengths that texts are filled up to; see `chooseLengths`. */
+  /** The lengths of rows; see `chooseLengths`. */
   readonly lengths: readonly number[]
   readonly trainer: ProgramsByShape
   readonly evaluator: ProgramsByShape
@@ -105,12 +105,11 @@ export class TrainingLoop {
   async #gradients(examples: readonly TokenizedExample[]): Promise<Readonly<Record<string, Float32Array>> | undefined> {
     const { network, paddingToken } = this.#run
     const { lengths, trainer } = this.#programs
-    for (const { examples: group, shape } of cutIntoMicroBatches(examples, lengths, this.#configuration.training.batchSize)) {
+    for (const batch of cutIntoMicroBatches(examples, lengths)) {
       if (this.#options.signal.aborted) return undefined
-      const program = await trainer.of(shape)
-      const targets = network.task.targets(group, shape, network.outputs)
-      const outputs = await program.run({ ...this.#trained, ...makeBatch(group, shape, paddingToken), ...targets, ...this.#noise(shape) })
-      this.#accumulator.add(outputs, weightOfAll(network.task, group))
+      const program = await trainer.of(batch.shape)
+      const inputs = { ...makeBatch(batch, network.layOut, paddingToken), ...network.task.targets(batch, network.outputs), ...this.#noise(batch.shape) }
+      this.#accumulator.add(await program.run({ ...this.#trained, ...inputs }), weightOfAll(network.task, batch.examples))
     }
     return this.#accumulator.take()
   }
