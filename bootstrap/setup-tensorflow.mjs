@@ -57,5 +57,6 @@ async function tryBackend() {
   const env = { ...process.env, TF_CPP_MIN_LOG_LEVEL: '1' }
   const { status, output, standardOutput } = await capture(process.execPath, ['--import', typeScriptLoader, script], { env })
   if (status !== 0) throw new BootstrapError(`The addon was built, but TensorFlow does not work through it:\n${output.trim()}`)
-  return { ...JSON.parse(standardOutput), warnings: output.replace(standardOutput, '').trim() }
+  // TensorFlow's log marks warnings and errors by the first letter; the rest is chatter.
+  return { ...JSON.parse(standardOutput), warnings: (output.match(/^[WE]\d{4} .*$/gm) ?? []).join('\n') }
 }

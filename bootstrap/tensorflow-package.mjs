@@ -32,7 +32,7 @@ const needed = {
 
 /**
  * The package in a named folder, or else the one that a Python would import.
- * @param {{ tensorflow?: string, python?: string }} choice
+ * @param {{ tensorflow?: string | undefined, python?: string | undefined }} choice
  * @returns {Promise<TensorflowPackage>}
  */
 export async function findTensorflow({ tensorflow, python }) {
@@ -60,7 +60,7 @@ function usualPython() {
 /** @param {string} python */
 async function askPython(python) {
   // Finding is quick; importing TensorFlow takes seconds, and fails where its libraries do.
-  const script = "import importlib.util; spec = importlib.util.find_spec('tensorflow'); print(*(spec.submodule_search_locations if spec else []), sep='\\n')"
+  const script = "import importlib.util; spec = importlib.util.find_spec('tensorflow'); print(*(spec and spec.submodule_search_locations or []), sep='\\n')"
   const { status, output, standardOutput } = await capture(python, ['-c', script])
   if (status !== 0) throw new BootstrapError(`${python} cannot be asked for its TensorFlow: ${output.trim()}\n${howToInstall}`)
   const folder = standardOutput.split('\n')[0]

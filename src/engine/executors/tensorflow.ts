@@ -23,6 +23,7 @@ export function loadTensorflow(): Promise<TensorflowDetails> {
   // Importing the package makes its backend the current one.
   return inTurn(async () => {
     putBackRemovedFunctions()
+    // Errors alone; some versions print a line or two before they heed it.
     process.env.TF_CPP_MIN_LOG_LEVEL ??= '2'
     await import(packageName)
     const { binding, isUsingGpuDevice } = tf.findBackend('tensorflow') as unknown as {
@@ -35,7 +36,7 @@ export function loadTensorflow(): Promise<TensorflowDetails> {
 
 /** The package calls these two of Node's, which newer versions lack (`isNullOrUndefined` from 23 on). */
 function putBackRemovedFunctions(): void {
-  const functions: Record<string, unknown> = util as unknown as Record<string, unknown>
+  const functions: Record<string, unknown> = util
   functions.isNullOrUndefined ??= (value: unknown): boolean => value === null || value === undefined
   functions.isArray ??= Array.isArray
 }
