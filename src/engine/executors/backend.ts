@@ -5,15 +5,17 @@ tf.enableProdMode()
 
 let lastUse: Promise<unknown> = Promise.resolve()
 
-/**
- * Runs `work` with `name` as TensorFlow.js's backend. The backend is one setting of the whole process, so uses
- * queue up; `work` is synchronous so that no other use can come between.
- */
+/** The backend is one setting of the whole process, so whatever changes it queues up here. */
+export function inTurn<Result>(use: () => Promise<Result>): Promise<Result> {
+  const turn = lastUse.then(use)
+  lastUse = turn.catch(() => undefined)
+  return turn
+}
+
+/** Runs `work` with `name` as TensorFlow.js's backend. `work` is synchronous so that no other use can come between. */
 export function withBackend<Result>(name: string, work: () => Result): Promise<Result> {
-  const use = lastUse.then(async () => {
+  return inTurn(async () => {
     if (!(await tf.setBackend(name))) throw new Error(`TensorFlow.js has no working backend named ${name}`)
     return work()
   })
-  lastUse = use.catch(() => undefined)
-  return use
 }

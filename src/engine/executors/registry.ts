@@ -29,7 +29,7 @@ const entries: readonly ExecutorEntry[] = [
   {
     name: 'tensorflow',
     detail: 'TensorFlow (libtensorflow), on CUDA where it finds a card',
-    suggestion: 'Optional, for NVIDIA cards: it needs libtensorflow, which `npm rebuild @tensorflow/tfjs-node-gpu --ignore-scripts=false` fetches.',
+    suggestion: 'Optional, for NVIDIA cards: `npm run setup:tensorflow` makes it work with an installed TensorFlow.',
     make: () => tensorflowExecutor(),
   },
   {
