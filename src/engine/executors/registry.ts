@@ -55,7 +55,7 @@ const entries: Readonly<Record<ExecutorName, ExecutorEntry>> = {
   },
   'tfjs-webgpu': {
     detail: 'TensorFlow.js on the graphics card, operation by operation',
-    suggestion: 'Optional: run `npm install --no-save --ignore-scripts webgpu @tensorflow/tfjs-backend-webgpu`; it needs a graphics card with a current driver.',
+    suggestion: 'Optional, for graphics cards with a current driver: run `npm install --no-save --ignore-scripts webgpu@0.6.2 @tensorflow/tfjs-backend-webgpu@4.22.0`.',
     make: tfjsWebgpuExecutor,
   },
   wasm: {

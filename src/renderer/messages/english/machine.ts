@@ -3,7 +3,6 @@ import { executorTitles } from '../../../shared/device.ts'
 export const machine = {
   title: 'This machine',
   lead: 'What training can run on here, and where the studio keeps its files.',
-  executors: 'Executors',
   executorNames: executorTitles,
   executorAbout: {
     compiled: 'The whole training step as one ONNX graph, run natively by ONNX Runtime.',
@@ -15,8 +14,6 @@ export const machine = {
     'tfjs-webgpu': 'TensorFlow.js on the graphics card, operation by operation.',
     wasm: 'TensorFlow.js in WebAssembly: slow, works everywhere.',
   },
-  available: 'Available',
-  unavailable: 'Not available',
   studio: 'Studio',
   version: 'Version',
   electron: 'Electron',
