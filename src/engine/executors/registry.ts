@@ -109,8 +109,9 @@ function unavailable(name: ExecutorName, error: unknown): StudioFailure {
   })
 }
 
-/** The first line, without where in its own sources ONNX Runtime found the fault and which file asked for a package. */
+/** The first line as a sentence, without where in its own sources ONNX Runtime found the fault and which file wanted a package. */
 function tellingLine(error: unknown): string {
   const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
-  return line.replace(/^\/\S+\.(?:cc|h):\d+ .*was false\. /, '').replace(/(package '[^']+') imported from .*$/, '$1')
+  const words = line.replace(/^\/\S+\.(?:cc|h):\d+ .*was false\. /, '').replace(/(package '[^']+') imported from .*$/, '$1').trim()
+  return /[.!?]$/.test(words) ? words : `${words}.`
 }

@@ -29,7 +29,7 @@ export function DevicesPanel({ executors }: { readonly executors: readonly Execu
           <Table.Tr>
             <Table.Th>{text.device}</Table.Th>
             <Table.Th w={112}>{text.state}</Table.Th>
-            <Table.Th w={240}>{text.speed}</Table.Th>
+            <Table.Th w={300}>{text.speed}</Table.Th>
             <Table.Th w={104} ta="right" title={text.differenceTitle}>
               {text.difference}
             </Table.Th>
