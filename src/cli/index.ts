@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { StudioFailure } from '../shared/failure.ts'
 import { addCount } from './commands/count.ts'
 import { addData } from './commands/data.ts'
+import { addDoctor } from './commands/doctor.ts'
 import { addExport } from './commands/export.ts'
 import { addPredict } from './commands/predict.ts'
 import { addRuns } from './commands/runs.ts'
@@ -20,7 +21,7 @@ const program = new Command('npm run cli --')
   .exitOverride()
   .configureOutput({ outputError: () => undefined })
 
-for (const add of [addTrain, addExport, addPredict, addRuns, addSample, addData, addCount, addSpectrum]) add(program)
+for (const add of [addTrain, addExport, addPredict, addRuns, addSample, addData, addCount, addSpectrum, addDoctor]) add(program)
 // Options that hold for all commands are listed in the help of each.
 program.configureHelp({ showGlobalOptions: true })
 for (const command of program.commands) command.configureHelp({ showGlobalOptions: true })

@@ -27,10 +27,15 @@ export async function withOutput(options: CommonOptions, work: (output: Output) 
   }
 }
 
+/** Where a command keeps things: the window's own folder unless another is named. */
+export function dataFolderOf({ userData }: CommonOptions): DataFolder {
+  return dataFolderInside(userData ? resolve(userData) : defaultUserDataFolder())
+}
+
 /** Runs a command with the same history as the window's. */
 export function withSession(options: CommonOptions, work: (session: Session) => Promise<void>): Promise<void> {
   return withOutput(options, async (out) => {
-    const dataFolder = dataFolderInside(options.userData ? resolve(options.userData) : defaultUserDataFolder())
+    const dataFolder = dataFolderOf(options)
     const history = openHistory(dataFolder.databaseFile)
     if (history.notice) out.progress({ kind: 'notice', message: history.notice }, history.notice)
     try {

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { app, type BrowserWindow, session } from 'electron'
+import { DeviceService } from './devices/device-service.ts'
+import { probeInWorker } from './devices/probe-in-worker.ts'
 import { EngineHost } from './engine-host/engine-host.ts'
 import { forkUtilityProcess } from './engine-host/utility-engine-process.ts'
 import { electronTransport } from './ipc/electron-transport.ts'
@@ -42,12 +44,18 @@ export function openStudio(): Studio {
   const history = openHistory(dataFolder.databaseFile)
   const transport = electronTransport(currentWindow)
   const events = new EventSender(transport)
+  const fork = () => forkUtilityProcess(join(import.meta.dirname, 'worker.js'))
   const engine = new EngineHost(
-    () => forkUtilityProcess(join(import.meta.dirname, 'worker.js')),
+    fork,
     (progress) => events.taskProgress(progress),
   )
   const runs = new RunService({ history, engine, dataFolder, onUpdate: (update) => events.runUpdate(update) })
-  const handlers = studioHandlers({ engine, runs, dataFolder, historyNotice: history.notice, system: desktop(currentWindow) })
+  const devices = new DeviceService({
+    probe: probeInWorker(fork),
+    remember: (reports) => engine.request('rememberDevices', { cacheFolder: dataFolder.cache, reports: [...reports] }),
+    onReport: (report) => events.deviceReport(report),
+  })
+  const handlers = studioHandlers({ engine, runs, devices, dataFolder, historyNotice: history.notice, system: desktop(currentWindow) })
   serveCommands({ transport, handlers, origin: source, beforeAnswer: () => events.flush() })
 
   lockDown(session.defaultSession)
@@ -75,6 +83,7 @@ export function openStudio(): Studio {
     async close() {
       try {
         await Promise.race([runs.close(), wait(closeTimeoutMilliseconds, undefined, { ref: false })])
+        devices.cancel()
         await engine.close()
       } catch (error) {
         console.error('The studio could not close in order:', error)

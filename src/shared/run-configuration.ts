@@ -56,7 +56,8 @@ export const trainingConfigurationSchema = z.object({
 })
 export type TrainingConfiguration = z.infer<typeof trainingConfigurationSchema>
 
-export const executorNames = ['compiled', 'tensorflow', 'wasm'] as const
+/** `compiled` is the compiled program on the CPU; `cuda` to `webgpu` run the same program on a graphics card. */
+export const executorNames = ['compiled', 'cuda', 'directml', 'coreml', 'webgpu', 'tensorflow', 'tfjs-webgpu', 'wasm'] as const
 export const executorNameSchema = z.enum(executorNames)
 export type ExecutorName = z.infer<typeof executorNameSchema>
 

@@ -1,15 +1,17 @@
 import type { Command } from 'commander'
+import { rememberedDevices } from '../../engine/index.ts'
 import { RunService } from '../../main/runs/run-service.ts'
+import { recommendedExecutor } from '../../shared/device.ts'
 import { StudioFailure } from '../../shared/failure.ts'
 import { presetNamed } from '../../shared/presets/presets.ts'
-import { executorNames } from '../../shared/run-configuration.ts'
+import { type ExecutorName, executorNames } from '../../shared/run-configuration.ts'
 import { localEngine } from '../local-engine.ts'
 import { metricInWords } from '../metric-words.ts'
 import { reportRun } from '../report-run.ts'
 import { addDataFlags } from '../run-settings/data-flags.ts'
 import { presetRemark, runConfigurationOf, type RunOptions } from '../run-settings/run-configuration-of.ts'
 import { addSettingFlags } from '../run-settings/setting-flags.ts'
-import { type CommonOptions, withOutput, withSession } from '../session.ts'
+import { type CommonOptions, dataFolderOf, withOutput, withSession } from '../session.ts'
 
 interface TrainOptions extends CommonOptions, RunOptions {
   readonly printConfiguration?: true
@@ -27,7 +29,7 @@ export function addTrain(program: Command): void {
   addDataFlags(command)
   addSettingFlags(command)
   command
-    .option('--executor <name>', `What computes: ${executorNames.join(', ')} (default: compiled)`)
+    .option('--executor <name>', `What computes: ${executorNames.join(', ')} (default: the fastest that doctor found)`)
     .action((_, self: Command) => {
       const options: TrainOptions = self.optsWithGlobals()
       return options.printConfiguration ? printConfiguration(options) : runTrain(options)
@@ -36,14 +38,19 @@ export function addTrain(program: Command): void {
 
 function printConfiguration(options: TrainOptions): Promise<void> {
   return withOutput(options, async (output) => {
-    const configuration = await runConfigurationOf(options)
+    const configuration = await runConfigurationOf(options, await defaultExecutor(options))
     output.result({ kind: 'configuration', configuration }, JSON.stringify(configuration, null, 2))
   })
 }
 
+/** A run names what computes it, so that it can be repeated after the next test. */
+async function defaultExecutor(options: CommonOptions): Promise<ExecutorName> {
+  return recommendedExecutor(await rememberedDevices(dataFolderOf(options).cache))
+}
+
 function runTrain(options: TrainOptions): Promise<void> {
   return withSession(options, async ({ dataFolder, history, output }) => {
-    const configuration = await runConfigurationOf(options)
+    const configuration = await runConfigurationOf(options, await defaultExecutor(options))
     const remark = options.preset === undefined ? undefined : presetRemark(presetNamed(options.preset), configuration)
     if (remark !== undefined) output.progress({ kind: 'notice', message: remark }, remark)
     const runs = new RunService({ history, engine: localEngine(), dataFolder, onUpdate: reportRun(output) })

@@ -5,7 +5,7 @@ import { StudioFailure } from '../../shared/failure.ts'
 import type { ModelDescription } from '../../shared/model-description.ts'
 import type { Preset } from '../../shared/presets/preset.ts'
 import { presetNamed } from '../../shared/presets/presets.ts'
-import { adapterMethodNameSchema, adaptsModules, type RunConfiguration, runConfigurationSchema } from '../../shared/run-configuration.ts'
+import { adapterMethodNameSchema, adaptsModules, type ExecutorName, type RunConfiguration, runConfigurationSchema } from '../../shared/run-configuration.ts'
 import { type DataOptions, selectionOf } from './data-flags.ts'
 import { readRunFile } from './run-file.ts'
 import { givenSettings } from './setting-flags.ts'
@@ -22,7 +22,7 @@ export interface RunOptions extends DataOptions {
 const allLinear = 'all-linear'
 
 /** The run that the command line stands for: a preset, over it a run file, over both the flags; checked by the schema that the window uses. */
-export async function runConfigurationOf(options: RunOptions): Promise<RunConfiguration> {
+export async function runConfigurationOf(options: RunOptions, defaultExecutor: ExecutorName): Promise<RunConfiguration> {
   const file = options.configuration === undefined ? {} : await readRunFile(resolve(options.configuration))
   const modelFolder = options.model === undefined ? file.modelFolder : resolve(options.model)
   if (modelFolder === undefined) throw missing('a model folder', '--model')
@@ -37,7 +37,7 @@ export async function runConfigurationOf(options: RunOptions): Promise<RunConfig
     data,
     adapter: { ...adapter, targetModules: await targetModules(modelFolder, options.modules, adapter) },
     training: { ...preset?.training, ...(preset && { bestMetric: preset.metric }), ...file.training, ...flags.training },
-    executor: options.executor ?? file.executor,
+    executor: options.executor ?? file.executor ?? defaultExecutor,
   })
   if (parsed.success) return parsed.data
   throw new StudioFailure({

@@ -14,6 +14,9 @@ const memoryOptions: ort.InferenceSession.SessionOptions = {
   extra: { session: { disable_prepacking: '1' } },
 }
 
+/** ONNX Runtime's own names of what it can run a program on. */
+export type ExecutionProvider = 'cpu' | 'cuda' | 'dml' | 'coreml' | 'webgpu'
+
 /** A compiled program, ready to run in ONNX Runtime. */
 export class ProgramSession {
   readonly #session: ort.InferenceSession
@@ -27,7 +30,12 @@ export class ProgramSession {
   }
 
   /** Writes the program below `scratchFolder` and loads it; its weights are mapped from their files. */
-  static async create(program: WrittenProgram, inputs: ProgramDefinition['inputs'], scratchFolder: string): Promise<ProgramSession> {
+  static async create(
+    program: WrittenProgram,
+    inputs: ProgramDefinition['inputs'],
+    scratchFolder: string,
+    provider: ExecutionProvider = 'cpu',
+  ): Promise<ProgramSession> {
     await mkdir(scratchFolder, { recursive: true })
     const folder = await mkdtemp(join(scratchFolder, 'program-'))
     try {
@@ -35,7 +43,7 @@ export class ProgramSession {
       const path = join(folder, 'program.onnx')
       await writeFile(path, program.bytes)
       const session = await ort.InferenceSession.create(path, {
-        executionProviders: ['cpu'],
+        executionProviders: providersOf(provider),
         graphOptimizationLevel: 'all',
         logSeverityLevel: 3,
         ...memoryOptions,
@@ -63,6 +71,14 @@ export class ProgramSession {
     await this.#session.release()
     await rm(this.#folder, { recursive: true, force: true })
   }
+}
+
+/** What a provider cannot compute, the CPU does. */
+function providersOf(provider: ExecutionProvider): ort.InferenceSession.ExecutionProviderConfig[] {
+  if (provider === 'cpu') return ['cpu']
+  // An ML program on CPU and GPU: the neural engine would compute in half precision.
+  if (provider === 'coreml') return [{ name: 'coreml', coreMlFlags: 0x010 | 0x020 }, 'cpu']
+  return [provider, 'cpu']
 }
 
 /** ONNX Runtime opens only files that lie beside the program, and follows no symbolic link. */

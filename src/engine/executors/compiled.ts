@@ -1,16 +1,25 @@
+import type { ExecutorName } from '../../shared/run-configuration.ts'
 import { writeProgram } from '../compiler/onnx/write-program.ts'
 import { optimize } from '../compiler/passes/pipeline.ts'
-import { ProgramSession } from '../compiler/session.ts'
+import { type ExecutionProvider, ProgramSession } from '../compiler/session.ts'
 import { trace } from '../compiler/trace.ts'
 import type { Executor } from './executor.ts'
 
-/** Programs become ONNX graphs that ONNX Runtime runs natively. `scratchFolder` should lie on the weights' disk. */
-export function compiledExecutor(scratchFolder: string): Executor {
+const names: Readonly<Record<ExecutionProvider, ExecutorName>> = {
+  cpu: 'compiled',
+  cuda: 'cuda',
+  dml: 'directml',
+  coreml: 'coreml',
+  webgpu: 'webgpu',
+}
+
+/** Programs become ONNX graphs that ONNX Runtime runs on `provider`. `scratchFolder` should lie on the weights' disk. */
+export function compiledExecutor(scratchFolder: string, provider: ExecutionProvider = 'cpu'): Executor {
   return {
-    name: 'compiled',
+    name: names[provider],
     load: async (definition) => {
       const graph = optimize(await trace(definition))
-      return ProgramSession.create(writeProgram(graph), definition.inputs, scratchFolder)
+      return ProgramSession.create(writeProgram(graph), definition.inputs, scratchFolder, provider)
     },
   }
 }

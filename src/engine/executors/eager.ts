@@ -33,15 +33,13 @@ async function loadEager(definition: ProgramDefinition, backend: string): Promis
           return definition.build(Object.fromEntries(tensors), weight)
         }),
       )
-      return withBackend(backend, () =>
-        Object.fromEntries(
-          Object.entries(outputs).map(([name, tensor]) => {
-            const data = Float32Array.from(tensor.dataSync())
-            tensor.dispose()
-            return [name, data]
-          }),
-        ),
-      )
+      const read = Object.entries(outputs).map(async ([name, tensor]) => {
+        // Graphics cards answer only when they are done; each tensor knows the backend that holds it.
+        const data = Float32Array.from(await tensor.data())
+        tensor.dispose()
+        return [name, data] as const
+      })
+      return Object.fromEntries(await Promise.all(read))
     },
     dispose: () => withBackend(backend, () => tf.dispose([...weights.values()])),
   }

@@ -1,74 +1,117 @@
-import { cpus } from 'node:os'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import '@tensorflow/tfjs-backend-wasm'
 import { StudioFailure } from '../../shared/failure.ts'
-import type { ExecutorStatus } from '../../shared/contract/studio.ts'
 import type { ExecutorName } from '../../shared/run-configuration.ts'
-import { compiledExecutor } from './compiled.ts'
-import { eagerExecutor } from './eager.ts'
+import type { ExecutionProvider } from '../compiler/session.ts'
 import type { Executor } from './executor.ts'
+import { onnxRuntimeExecutor } from './onnx-runtime.ts'
 import { tensorflowExecutor } from './tensorflow.ts'
+import { tfjsWebgpuExecutor } from './tfjs-webgpu.ts'
+import { wasmExecutor } from './wasm.ts'
 
 interface ExecutorEntry {
-  readonly name: ExecutorName
   /** What it runs on, where it works. */
   readonly detail: string
-  /** What to do where it does not. */
+  /** What to do where it does not work. */
   readonly suggestion: string
-  readonly make: (cacheFolder: string) => Promise<Executor>
+  /** Throws where a part that it needs is missing, and says which. */
+  readonly make: (cacheFolder: string) => Executor | Promise<Executor>
 }
 
-/** Every way to carry out programs: one entry each, the first one that works is the default. */
-const entries: readonly ExecutorEntry[] = [
-  {
-    name: 'compiled',
-    detail: `ONNX Runtime on the processor, ${cpus().length} threads`,
+const onnxRuntime = (provider: ExecutionProvider) => (cacheFolder: string) => onnxRuntimeExecutor(join(cacheFolder, 'programs'), provider)
+
+/** Every way to carry out programs: one entry each. */
+const entries: Readonly<Record<ExecutorName, ExecutorEntry>> = {
+  compiled: {
+    detail: `ONNX Runtime on the processor, ${availableParallelism()} threads`,
     suggestion: 'Install the dependencies again with npm start.',
-    make: (cacheFolder) => Promise.resolve(compiledExecutor(join(cacheFolder, 'programs'))),
+    make: onnxRuntime('cpu'),
   },
-  {
-    name: 'tensorflow',
+  cuda: {
+    detail: 'ONNX Runtime on an NVIDIA card',
+    suggestion:
+      'For NVIDIA cards on 64-bit Linux: with the driver, CUDA 12 and cuDNN 9 installed, run `npm rebuild onnxruntime-node --ignore-scripts=false --onnxruntime-node-install=cuda12`.',
+    make: onnxRuntime('cuda'),
+  },
+  directml: {
+    detail: 'ONNX Runtime on a DirectX 12 card',
+    suggestion: 'Needs Windows 10 or later and a DirectX 12 card with a current driver.',
+    make: onnxRuntime('dml'),
+  },
+  coreml: {
+    detail: 'ONNX Runtime on the processor and the graphics of a Mac',
+    suggestion: 'Needs a Mac.',
+    make: onnxRuntime('coreml'),
+  },
+  webgpu: {
+    detail: 'ONNX Runtime on the graphics card, through WebGPU',
+    suggestion: 'Needs a graphics card with a current driver: Vulkan on Linux (the packages libvulkan1 and the driver of the card), Direct3D 12 on Windows, Metal on macOS.',
+    make: onnxRuntime('webgpu'),
+  },
+  tensorflow: {
     detail: 'TensorFlow (libtensorflow), on CUDA where it finds a card',
     suggestion: 'Optional, for NVIDIA cards: `npm run setup:tensorflow` makes it work with an installed TensorFlow.',
-    make: () => tensorflowExecutor(),
+    make: tensorflowExecutor,
   },
-  {
-    name: 'wasm',
+  'tfjs-webgpu': {
+    detail: 'TensorFlow.js on the graphics card, operation by operation',
+    suggestion: 'Optional, for graphics cards with a current driver: run `npm install --no-save --ignore-scripts webgpu@0.6.2 @tensorflow/tfjs-backend-webgpu@4.22.0`.',
+    make: tfjsWebgpuExecutor,
+  },
+  wasm: {
     detail: 'TensorFlow.js in WebAssembly, slow: a last resort',
     suggestion: 'Install the dependencies again with npm start.',
-    make: () => Promise.resolve(eagerExecutor('wasm', 'wasm')),
+    make: wasmExecutor,
   },
-]
+}
 
+/**
+ * A way to carry out programs, ready to load them.
+ *
+ * @throws StudioFailure where this machine lacks a part of it, and what to install.
+ */
 export async function executorNamed(name: ExecutorName, cacheFolder: string): Promise<Executor> {
-  const entry = entries.find((candidate) => candidate.name === name)
-  if (!entry) throw new Error(`No executor named ${name}`)
+  const { make } = entries[name]
   try {
-    return await entry.make(cacheFolder)
+    return tellingFailures(await make(cacheFolder))
   } catch (error) {
-    throw new StudioFailure({
-      code: 'executor-unavailable',
-      title: `This machine cannot compute with ${name}`,
-      cause: firstLine(error),
-      suggestion: `${entry.suggestion} Or choose another executor.`,
-    })
+    throw unavailable(name, error)
   }
 }
 
-/** What this machine can compute with, and why not with the rest. */
-export function listExecutors(): Promise<ExecutorStatus[]> {
-  return Promise.all(
-    entries.map(async ({ name, detail, suggestion, make }): Promise<ExecutorStatus> => {
-      try {
-        await make('')
-        return { name, available: true, detail }
-      } catch {
-        return { name, available: false, detail: suggestion }
-      }
-    }),
-  )
+/** What an executor that works runs on. */
+export function executorDetail(name: ExecutorName): string {
+  return entries[name].detail
 }
 
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
+/** That a driver or a card is missing shows only when a program is loaded. */
+function tellingFailures(executor: Executor): Executor {
+  const { name } = executor
+  if (name === 'compiled' || name === 'wasm') return executor
+  return {
+    name,
+    load: async (definition) => {
+      try {
+        return await executor.load(definition)
+      } catch (error) {
+        throw error instanceof StudioFailure ? error : unavailable(name, error)
+      }
+    },
+  }
+}
+
+function unavailable(name: ExecutorName, error: unknown): StudioFailure {
+  return new StudioFailure({
+    code: 'executor-unavailable',
+    title: `This machine cannot compute with ${name}`,
+    cause: tellingLine(error),
+    suggestion: entries[name].suggestion,
+  })
+}
+
+/** The first line as a sentence, without where in its own sources ONNX Runtime found the fault and which file wanted a package. */
+function tellingLine(error: unknown): string {
+  const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+  const words = line.replace(/^\/\S+\.(?:cc|h):\d+ .*was false\. /, '').replace(/(package '[^']+') imported from .*$/, '$1').trim()
+  return /[.!?]$/.test(words) ? words : `${words}.`
 }

@@ -11,7 +11,7 @@ import { instruction } from '../tasks/instruction.ts'
 import { largestDifference, relativeDifference } from '../testing/compare.ts'
 import { type TinyFamily, tinyTargets } from '../testing/tiny-run.ts'
 import { assembleNetwork, loadFactors } from '../training/assemble.ts'
-import { makeBatch } from '../training/batches.ts'
+import { makeBatch, oneTextARow } from '../training/batches.ts'
 import { trainingProgram } from '../training/network.ts'
 import { compiledExecutor } from './compiled.ts'
 import type { ProgramDefinition, ProgramInputs } from './executor.ts'
@@ -21,8 +21,6 @@ import { loadTensorflow, tensorflowExecutor } from './tensorflow.ts'
 Reflect.deleteProperty(util, 'isNullOrUndefined')
 const installed = await loadTensorflow().catch(() => undefined)
 const notInstalled = 'TensorFlow is not set up here: npm run setup:tensorflow'
-
-const shape = { batchSize: 4, length: 16 }
 
 interface Step {
   readonly family: TinyFamily
@@ -38,14 +36,15 @@ async function makeStep({ family, method, task }: Step): Promise<{ definition: P
   const scratch = await temporaryFolder()
   const factors = await loadFactors(folder, architecture, configuration, { cacheFolder: scratch, executor: compiledExecutor(scratch) })
   const network = assembleNetwork(folder, architecture, configuration, factors, task, ['ham', 'spam'])
-  const definition = trainingProgram(network, shape)
   const random = seededRandom(5)
   const examples = [16, 11, 7, 13].map((length, row) => ({
     tokens: Int32Array.from({ length }, () => 5 + random.integer(40)),
     learned: Uint8Array.from({ length }, (_, position) => Number(position > 3)),
     label: row % 2,
   }))
-  const tokens = { ...makeBatch(examples, shape, 0), ...task.targets(examples, shape, network.outputs) }
+  const batch = oneTextARow(examples, 16)
+  const definition = trainingProgram(network, batch.shape)
+  const tokens = { ...makeBatch(batch, network.layOut, 0), ...task.targets(batch, network.outputs) }
   const numbers = Object.entries(definition.inputs).map(([name, { shape: size }]): [string, Float32Array] => [
     name,
     Float32Array.from({ length: size.reduce((product, side) => product * side, 1) }, () => (name.startsWith('noise') ? random.uniform() : 0.1 * random.normal())),

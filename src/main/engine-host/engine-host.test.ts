@@ -41,20 +41,20 @@ test('a loss that is no number fails the run with advice', async () => {
 
 test('a crash fails everything pending, says why, and the next request gets a new worker', async () => {
   const host = new EngineHost(forkFakeEngine, vi.fn())
-  const [first] = await host.request('executors', {})
+  const [first] = await host.request('executors', { cacheFolder: '' })
   const training = host.train({ runId: 'a', configuration: { ...sampleConfiguration, name: 'deaf' }, ...folders }, vi.fn())
   const crash = host.request('describeModel', { folder: '/crash' })
   await expect(crash).rejects.toMatchObject({
     failure: { code: 'engine.stopped', cause: expect.stringContaining('exit code 134') as string, suggestion: expect.stringContaining('smaller batch') as string },
   })
   await expect(training).rejects.toMatchObject({ failure: { code: 'engine.stopped' } })
-  const [second] = await host.request('executors', {})
+  const [second] = await host.request('executors', { cacheFolder: '' })
   expect(second?.detail).not.toBe(first?.detail)
 })
 
 test('closing ends a worker that is stuck', async () => {
   const host = new EngineHost(forkFakeEngine, vi.fn())
-  await host.request('executors', {})
+  await host.request('executors', { cacheFolder: '' })
   const training = host.train({ runId: 'a', configuration: { ...sampleConfiguration, name: 'stuck' }, ...folders }, vi.fn())
   const ended = expect(training).rejects.toMatchObject({ failure: { code: 'engine.ended' } })
   const before = Date.now()
@@ -73,5 +73,5 @@ test('a worker that talks nonsense is ended, and whoever waits is told', async (
     kill: () => exit(),
   }
   const host = new EngineHost(() => nonsense, vi.fn())
-  await expect(host.request('executors', {})).rejects.toMatchObject({ failure: { code: 'engine.unintelligible' } })
+  await expect(host.request('executors', { cacheFolder: '' })).rejects.toMatchObject({ failure: { code: 'engine.unintelligible' } })
 })

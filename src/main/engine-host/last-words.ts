@@ -2,11 +2,11 @@ import type { Readable } from 'node:stream'
 
 const keptCharacters = 2000
 
-/** Passes a worker's error output on to our own, and keeps its end for the case that the worker dies. */
-export function keepLastWords(output: Readable | null): () => string {
+/** Keeps the end of a worker's error output for the case that the worker dies; `passOn` writes all of it to our own. */
+export function keepLastWords(output: Readable | null, passOn = true): () => string {
   let kept = ''
   output?.on('data', (chunk: Buffer) => {
-    process.stderr.write(chunk)
+    if (passOn) process.stderr.write(chunk)
     kept = (kept + chunk.toString()).slice(-keptCharacters)
   })
   return () => kept.trim()

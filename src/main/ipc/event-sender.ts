@@ -6,6 +6,7 @@ import {
   type StudioEvents,
   type TaskProgress,
 } from '../../shared/contract/studio.ts'
+import type { DeviceReport } from '../../shared/device.ts'
 import { describeIssues } from './answer-command.ts'
 import type { IpcTransport } from './transport.ts'
 
@@ -26,6 +27,10 @@ export class EventSender {
     const waiting = this.#runs.get(update.summary.id)
     this.#runs.set(update.summary.id, waiting === undefined ? update : joined(waiting, update))
     this.#sendWithinFrame()
+  }
+
+  deviceReport(report: DeviceReport): void {
+    this.#send('devices.report', report)
   }
 
   /** Only the newest progress of a task matters. */

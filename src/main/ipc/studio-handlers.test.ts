@@ -2,6 +2,8 @@ import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { EngineRequests } from '../engine-host/engine-requests.ts'
+import { DeviceService } from '../devices/device-service.ts'
+import { probeInWorker } from '../devices/probe-in-worker.ts'
 import { EngineHost } from '../engine-host/engine-host.ts'
 import { RunService } from '../runs/run-service.ts'
 import { dataFolderInside } from '../store/data-folder.ts'
@@ -20,7 +22,8 @@ function openStudio(choice: string | null = null) {
   const choose = vi.fn(() => Promise.resolve(choice))
   const openFolder = vi.fn(() => Promise.resolve())
   const system = { version: '1.2.3', electron: '45.0.0', chooseFolder: choose, chooseDataset: choose, openFolder }
-  const parts = { engine, runs, dataFolder, historyNotice: null, system }
+  const devices = new DeviceService({ probe: probeInWorker(forkFakeEngine), remember: () => Promise.resolve(), onReport: vi.fn() })
+  const parts = { engine, runs, devices, dataFolder, historyNotice: null, system }
   return { parts, runs, openFolder, history, handlers: studioHandlers(parts) }
 }
 

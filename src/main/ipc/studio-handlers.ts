@@ -7,6 +7,7 @@ import { StudioFailure, toFailure } from '../../shared/failure.ts'
 import type { Question, RunAnswer } from '../../shared/prediction.ts'
 import type { RunSummary } from '../../shared/run-record.ts'
 import { executorNames } from '../../shared/run-configuration.ts'
+import type { DeviceService } from '../devices/device-service.ts'
 import type { EngineRequests } from '../engine-host/engine-requests.ts'
 import { createExportFolder } from '../runs/export-folder.ts'
 import type { RunService } from '../runs/run-service.ts'
@@ -16,20 +17,21 @@ import type { StudioSystem } from './studio-system.ts'
 export interface StudioParts {
   readonly engine: EngineRequests
   readonly runs: RunService
+  readonly devices: DeviceService
   readonly dataFolder: DataFolder
   readonly historyNotice: string | null
   readonly system: StudioSystem
 }
 
 /** What the main process does for each command of the window. */
-export function studioHandlers({ engine, runs, dataFolder, historyNotice, system }: StudioParts): CommandHandlers<StudioCommands> {
+export function studioHandlers({ engine, runs, devices, dataFolder, historyNotice, system }: StudioParts): CommandHandlers<StudioCommands> {
   return {
     'system.information': async () => ({
       version: system.version,
       electron: system.electron,
       dataFolder: dataFolder.root,
       threads: availableParallelism(),
-      executors: await listExecutors(engine),
+      executors: await listExecutors(engine, dataFolder.cache),
       historyNotice,
     }),
     'sample.prepare': () => engine.request('prepareSample', { folder: dataFolder.sample }),
@@ -56,6 +58,11 @@ export function studioHandlers({ engine, runs, dataFolder, historyNotice, system
       return exportInto(engine, { runFolder: run.folder, cacheFolder: dataFolder.cache, format, folder })
     },
     'run.predict': ({ runIds, questions }) => Promise.all(runIds.map((runId) => answerOf(engine, runs.ended(runId), dataFolder.cache, questions))),
+    'devices.probe': () => devices.probe(),
+    'devices.cancel': () => {
+      devices.cancel()
+      return {}
+    },
     'folder.reveal': async ({ folder }) => {
       if (!(await isFolder(folder))) throw folderMissing(folder)
       await system.openFolder(folder)
@@ -65,12 +72,12 @@ export function studioHandlers({ engine, runs, dataFolder, historyNotice, system
 }
 
 /** An engine that cannot answer must not keep the window from opening: its executors are shown as unavailable, with the reason. */
-async function listExecutors(engine: EngineRequests): Promise<ExecutorStatus[]> {
+async function listExecutors(engine: EngineRequests, cacheFolder: string): Promise<ExecutorStatus[]> {
   try {
-    return await engine.request('executors', {})
+    return await engine.request('executors', { cacheFolder })
   } catch (error) {
     const { title, cause } = toFailure(error)
-    return executorNames.map((name) => ({ name, available: false, detail: `${title}: ${cause}` }))
+    return executorNames.map((name) => ({ name, available: false, detail: `${title}: ${cause}`, recommended: false, report: null }))
   }
 }
 

@@ -80,7 +80,7 @@ test('a run stopped before its engine is up is stopped', async () => {
 
 test.each(['deaf', 'stuck'])('an engine that is %s to a stop is ended, and the run is stopped', async (name) => {
   const { runs, engine } = openService(300)
-  await engine.request('executors', {})
+  await engine.request('executors', { cacheFolder: '' })
   const { runId, ended } = runs.start(named(name))
   runs.stop(runId)
   expect(await ended).toMatchObject({ state: 'stopped', failure: null })

@@ -13,7 +13,25 @@ serveEngine(
     onMessage: (listener) => void process.on('message', listener),
   },
   {
-    listExecutors: () => Promise.resolve([{ name: 'compiled', available: true, detail: `process ${process.pid}` }]),
+    listExecutors: () =>
+      Promise.resolve([{ name: 'compiled', available: true, detail: `process ${process.pid}`, recommended: true, report: null }]),
+    probeDevice: (executor) => {
+      switch (executor) {
+        case 'compiled':
+          return Promise.resolve({ difference: 1e-6, gigaflops: 100 })
+        case 'webgpu':
+          return Promise.resolve({ difference: 2e-6, gigaflops: 900 })
+        case 'cuda':
+          // As a broken driver does.
+          process.kill(process.pid, 'SIGSEGV')
+          return new Promise(() => undefined)
+        case 'directml':
+          for (;;);
+        default:
+          return Promise.reject(new StudioFailure(failure))
+      }
+    },
+    rememberDevices: () => Promise.resolve(),
     prepareSample: (folder, onProgress) => {
       onProgress({ task: 'sample', fraction: 0.5, message: 'Unpacking' })
       return Promise.resolve({ modelFolder: `${folder}/model`, dataFile: `${folder}/mail.csv` })

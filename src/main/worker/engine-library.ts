@@ -1,10 +1,11 @@
 import type { TrainingEvent, TrainingOutcome } from '../../shared/contract/engine.ts'
 import type { ExecutorStatus, TaskProgress } from '../../shared/contract/studio.ts'
 import type { DatasetPreview } from '../../shared/dataset.ts'
+import type { DeviceProbe, DeviceReport } from '../../shared/device.ts'
 import type { ExportFormat, ExportResult } from '../../shared/export-result.ts'
 import type { ModelDescription } from '../../shared/model-description.ts'
 import type { Prediction, Question } from '../../shared/prediction.ts'
-import type { RunConfiguration } from '../../shared/run-configuration.ts'
+import type { ExecutorName, RunConfiguration } from '../../shared/run-configuration.ts'
 
 /** A trained run that answers until it is disposed of. */
 export interface Predictor {
@@ -14,7 +15,9 @@ export interface Predictor {
 
 /** What the worker serves: the functions of `src/engine/index.ts`. */
 export interface EngineLibrary {
-  listExecutors(): Promise<ExecutorStatus[]>
+  listExecutors(cacheFolder: string): Promise<ExecutorStatus[]>
+  probeDevice(executor: ExecutorName): Promise<DeviceProbe>
+  rememberDevices(cacheFolder: string, reports: readonly DeviceReport[]): Promise<void>
   prepareSample(folder: string, onProgress: (progress: TaskProgress) => void): Promise<{ modelFolder: string; dataFile: string }>
   describeModel(folder: string): Promise<ModelDescription>
   inspectDataset(file: string): Promise<DatasetPreview>

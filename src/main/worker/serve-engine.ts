@@ -34,7 +34,12 @@ function engineHandlers(port: WorkerPort, engine: EngineLibrary): CommandHandler
   const running = new Map<string, AbortController>()
   const onProgress = (progress: TaskProgress) => port.post({ kind: 'task', progress })
   return {
-    executors: () => engine.listExecutors(),
+    executors: ({ cacheFolder }) => engine.listExecutors(cacheFolder),
+    probeDevice: ({ executor }) => engine.probeDevice(executor),
+    rememberDevices: async ({ cacheFolder, reports }) => {
+      await engine.rememberDevices(cacheFolder, reports)
+      return {}
+    },
     prepareSample: ({ folder }) => engine.prepareSample(folder, onProgress),
     describeModel: ({ folder }) => engine.describeModel(folder),
     inspectDataset: ({ file }) => engine.inspectDataset(file),

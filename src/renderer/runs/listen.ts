@@ -1,3 +1,4 @@
+import { receiveDeviceReport } from '../state/device-test.ts'
 import { receiveTaskProgress } from '../state/task-progress.ts'
 import { applyToList, keepRunsFresh, refreshRuns } from './run-list.ts'
 import { applyToStream } from './run-streams.ts'
@@ -9,6 +10,7 @@ export function listen(): void {
     applyToList(update.summary)
   })
   window.studio.on('task.progress', receiveTaskProgress)
+  window.studio.on('devices.report', receiveDeviceReport)
   keepRunsFresh()
   void refreshRuns()
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { datasetPreviewSchema } from '../dataset.ts'
+import { deviceProbeSchema, deviceReportSchema } from '../device.ts'
 import { exportFormatSchema, exportResultSchema } from '../export-result.ts'
 import { failureSchema } from '../failure.ts'
 import { modelDescriptionSchema } from '../model-description.ts'
 import { predictionSchema, questionSchema } from '../prediction.ts'
-import { runConfigurationSchema } from '../run-configuration.ts'
+import { executorNameSchema, runConfigurationSchema } from '../run-configuration.ts'
 import { evaluationSchema, trainingPointSchema, updateNormsSchema, valueCountsOfRunSchema } from '../run-record.ts'
 import { command } from './command.ts'
 import { executorStatusSchema, taskProgressSchema } from './studio.ts'
@@ -36,7 +37,10 @@ export type TrainingEvent = z.infer<typeof trainingEventSchema>
 
 /** What the main process may ask the engine worker. */
 export const engineCommands = {
-  executors: command(nothing, z.array(executorStatusSchema)),
+  executors: command(z.object({ cacheFolder: z.string() }), z.array(executorStatusSchema)),
+  /** Asked of a worker of its own, as it may die of it. */
+  probeDevice: command(z.object({ executor: executorNameSchema }), deviceProbeSchema),
+  rememberDevices: command(z.object({ cacheFolder: z.string(), reports: z.array(deviceReportSchema) }), nothing),
   prepareSample: command(z.object({ folder: z.string() }), z.object({ modelFolder: z.string(), dataFile: z.string() })),
   describeModel: command(z.object({ folder: z.string() }), modelDescriptionSchema),
   inspectDataset: command(z.object({ file: z.string() }), datasetPreviewSchema),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { datasetPreviewSchema } from '../dataset.ts'
+import { deviceReportSchema } from '../device.ts'
 import { exportFormatSchema, exportResultSchema } from '../export-result.ts'
 import { modelDescriptionSchema } from '../model-description.ts'
 import { questionSchema, runAnswerSchema } from '../prediction.ts'
@@ -15,6 +16,10 @@ export const executorStatusSchema = z.object({
   available: z.boolean(),
   /** What it runs on, or why it is not available and what to do. */
   detail: z.string(),
+  /** Whether a new run takes it unless it chooses another. */
+  recommended: z.boolean(),
+  /** How it did when it was last tested here; null where it was not. */
+  report: deviceReportSchema.nullable(),
 })
 export type ExecutorStatus = z.infer<typeof executorStatusSchema>
 
@@ -52,6 +57,9 @@ export const studioCommands = {
     z.object({ runIds: z.array(z.string()).min(1).max(4), questions: z.array(questionSchema).min(1).max(64) }),
     z.array(runAnswerSchema),
   ),
+  /** Tests every device, one after another; `devices.report` tells each as it is done. Null where it was cancelled. */
+  'devices.probe': command(nothing, z.array(deviceReportSchema).nullable()),
+  'devices.cancel': command(nothing, nothing),
   'folder.reveal': command(z.object({ folder: z.string().min(1) }), nothing),
 } as const
 export type StudioCommands = typeof studioCommands
@@ -78,6 +86,7 @@ export type RunUpdate = z.infer<typeof runUpdateSchema>
 export const studioEvents = {
   'task.progress': taskProgressSchema,
   'run.update': runUpdateSchema,
+  'devices.report': deviceReportSchema,
 } as const
 export type StudioEvents = { [Name in keyof typeof studioEvents]: z.output<(typeof studioEvents)[Name]> }
 export type StudioEventName = keyof StudioEvents

@@ -2,11 +2,12 @@ import { Select } from '@mantine/core'
 import { executorNames } from '../../../shared/run-configuration.ts'
 import { messages } from '../../messages/index.ts'
 import { valueOf } from '../../state/loadable.ts'
-import { useSystemInformation } from '../../state/system-information.ts'
+import { useRecommendedExecutor, useSystemInformation } from '../../state/system-information.ts'
 import { changeDraft, useDraft } from './draft-store.ts'
 
 export function ExecutorChoice() {
-  const { executor } = useDraft()
+  const recommended = useRecommendedExecutor()
+  const executor = useDraft().executor ?? recommended
   const executors = valueOf(useSystemInformation())?.executors ?? []
   const text = messages.training
   const options = executorNames.map((name) => {

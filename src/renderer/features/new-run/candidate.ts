@@ -43,7 +43,7 @@ export function candidateOf(draft: Draft) {
       ...(fields.factorSeed(initialisation) ? { factorSeed: numberOf(factorSeed) } : {}),
     },
     training: trainingOf(draft),
-    executor: draft.executor,
+    ...(draft.executor === null ? {} : { executor: draft.executor }),
   }
 }
 

@@ -13,6 +13,7 @@ import { refreshRuns, useRuns } from '../../runs/run-list.ts'
 import { runTitle } from '../../runs/run-title.ts'
 import { loading, settle, valueOf } from '../../state/loadable.ts'
 import { createStore, useStore } from '../../state/store.ts'
+import { useRecommendedExecutor } from '../../state/system-information.ts'
 import { clearTaskProgress } from '../../state/task-progress.ts'
 import { draftOf } from './candidate.ts'
 import { guessedColumns, guessedTask } from './columns.ts'
@@ -176,7 +177,8 @@ export function useExamination(): Examination {
   const draft = useDraft()
   const active = valueOf(useRuns())?.find((run) => activeRunStates.includes(run.state))
   const activeRun = active === undefined ? null : runTitle(active)
-  return useMemo(() => examineDraft(draft, activeRun), [draft, activeRun])
+  const recommended = useRecommendedExecutor()
+  return useMemo(() => examineDraft({ ...draft, executor: draft.executor ?? recommended }, activeRun), [draft, activeRun, recommended])
 }
 
 export function usePreparingSample(): boolean {

@@ -57,7 +57,8 @@ export interface Draft {
   readonly adapter: AdapterDraft
   readonly training: TrainingDraft
   readonly preset: AppliedPreset | null
-  readonly executor: ExecutorName
+  /** Null where the user has chosen none: the recommended one is taken. */
+  readonly executor: ExecutorName | null
 }
 
 export const emptyColumns: ColumnsDraft = {
@@ -98,7 +99,7 @@ export function emptyDraft(): Draft {
     adapter: { ...adapterConfigurationSchema.parse({ targetModules: ['any'] }), targetModules: [] },
     training: trainingDraftOf(trainingConfigurationSchema.parse({})),
     preset: null,
-    executor: 'compiled',
+    executor: null,
   }
 }
 

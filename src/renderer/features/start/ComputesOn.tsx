@@ -21,13 +21,13 @@ export function ComputesOn() {
       {information.status === 'failed' && <FailureAlert failure={information.failure} />}
       {information.status === 'ready' && (
         <Stack gap={6}>
-          {information.value.executors.map((executor) => (
+          {information.value.executors.filter(({ available }) => available).map((executor) => (
             <Group key={executor.name} gap="sm" wrap="nowrap">
-              <Text size="sm" fw={500} w={92} style={{ flexShrink: 0 }}>
+              <Text size="sm" fw={500} w={148} style={{ flexShrink: 0 }}>
                 {messages.machine.executorNames[executor.name]}
               </Text>
-              <Badge size="sm" radius="sm" tt="none" variant="light" color={executor.available ? 'green' : 'gray'} w={80} style={{ flexShrink: 0 }}>
-                {executor.available ? text.available : text.unavailable}
+              <Badge size="sm" radius="sm" tt="none" variant={executor.recommended ? 'filled' : 'light'} color="teal" w={80} style={{ flexShrink: 0 }}>
+                {executor.recommended ? text.chosen : text.available}
               </Badge>
               <Text size="sm" c="dimmed" truncate title={executor.detail}>
                 {executor.detail}

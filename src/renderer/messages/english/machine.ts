@@ -1,15 +1,19 @@
+import { executorTitles } from '../../../shared/device.ts'
+
 export const machine = {
   title: 'This machine',
   lead: 'What training can run on here, and where the studio keeps its files.',
-  executors: 'Executors',
-  executorNames: { compiled: 'Compiled', tensorflow: 'TensorFlow', wasm: 'WebAssembly' },
+  executorNames: executorTitles,
   executorAbout: {
     compiled: 'The whole training step as one ONNX graph, run natively by ONNX Runtime.',
+    cuda: 'The same graph on an NVIDIA card.',
+    directml: 'The same graph on any DirectX 12 card, on Windows.',
+    coreml: 'The same graph on processor and graphics of a Mac.',
+    webgpu: 'The same graph on any graphics card with Vulkan, Direct3D 12 or Metal.',
     tensorflow: 'libtensorflow, operation by operation, on CUDA or the CPU.',
+    'tfjs-webgpu': 'TensorFlow.js on the graphics card, operation by operation.',
     wasm: 'TensorFlow.js in WebAssembly: slow, works everywhere.',
   },
-  available: 'Available',
-  unavailable: 'Not available',
   studio: 'Studio',
   version: 'Version',
   electron: 'Electron',

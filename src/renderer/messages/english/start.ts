@@ -26,6 +26,6 @@ export const start = {
   },
   computesOn: 'This machine computes on',
   available: 'available',
-  unavailable: 'not set up',
+  chosen: 'default',
   machineDetails: 'Details',
 }

@@ -1,0 +1,17 @@
+export const devices = {
+  title: 'Devices',
+  lead: 'New runs use the fastest device that agrees with the CPU, unless they choose another one.',
+  untestedLead: 'A test runs a tiny training step on each, compares it with the CPU and measures the speed; it takes under a minute.',
+  trainingNow: 'Devices can be tested when no run is training: both would be slower than they are.',
+  device: 'Device',
+  state: 'State',
+  speed: 'Matrix products',
+  difference: 'Difference',
+  differenceTitle: 'Largest relative difference of loss and gradients of a tiny training step from the CPU’s',
+  gigaflops: (speed: string) => `${speed} GFLOP/s`,
+  states: { default: 'Default', works: 'Works', untested: 'Not tested', testing: 'Testing', waiting: 'Waiting', fails: 'Not available' },
+  test: 'Test this machine',
+  testAgain: 'Test again',
+  cancel: 'Cancel',
+  copyCommand: 'Copy the command',
+}
