@@ -1,5 +1,5 @@
 import { writeProgram } from '../compiler/onnx/write-program.ts'
-import { optimize } from '../compiler/passes/pipeline.ts'
+import { optimize, optimizeEightBit } from '../compiler/passes/pipeline.ts'
 import { ProgramSession } from '../compiler/session.ts'
 import { trace } from '../compiler/trace.ts'
 import type { Executor } from './executor.ts'
@@ -9,7 +9,8 @@ export function compiledExecutor(scratchFolder: string): Executor {
   return {
     name: 'compiled',
     load: async (definition) => {
-      const graph = optimize(await trace(definition))
+      const optimized = optimize(await trace(definition))
+      const graph = definition.eightBit?.size ? optimizeEightBit(optimized, definition.eightBit) : optimized
       return ProgramSession.create(writeProgram(graph), definition.inputs, scratchFolder)
     },
   }

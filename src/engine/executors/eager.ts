@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { StudioFailure } from '../../shared/failure.ts'
 import type { ExecutorName } from '../../shared/run-configuration.ts'
 import type { StoredTensor } from '../files/model-folder.ts'
 import { readTensor } from '../files/safetensors.ts'
@@ -7,7 +8,22 @@ import type { Executor, Program, ProgramDefinition } from './executor.ts'
 
 /** Programs run operation by operation on one of TensorFlow.js's own backends. */
 export function eagerExecutor(name: ExecutorName, backend: string): Executor {
-  return { name, load: (definition) => loadEager(definition, backend) }
+  return {
+    name,
+    load: (definition) => {
+      if (definition.eightBit?.size) throw onlyCompiled(name)
+      return loadEager(definition, backend)
+    },
+  }
+}
+
+function onlyCompiled(name: ExecutorName): StudioFailure {
+  return new StudioFailure({
+    code: 'base-format-unfit',
+    title: `${name} does not compute with an 8-bit base`,
+    cause: 'Only the compiled executor has products of 8-bit numbers.',
+    suggestion: 'Choose the executor compiled, or compute with the base as stored.',
+  })
 }
 
 async function loadEager(definition: ProgramDefinition, backend: string): Promise<Program> {
