@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { StudioFailure } from '../../shared/failure.ts'
 import type { ExecutorName } from '../../shared/run-configuration.ts'
 import type { StoredTensor } from '../files/model-folder.ts'
 import { readTensor } from '../files/safetensors.ts'
@@ -11,19 +10,10 @@ export function eagerExecutor(name: ExecutorName, backend: string): Executor {
   return {
     name,
     load: (definition) => {
-      if (definition.eightBit?.size) throw onlyCompiled(name)
+      if (definition.eightBit?.size) throw new Error(`${name} has no products of 8-bit numbers`)
       return loadEager(definition, backend)
     },
   }
-}
-
-function onlyCompiled(name: ExecutorName): StudioFailure {
-  return new StudioFailure({
-    code: 'base-format-unfit',
-    title: `${name} does not compute with an 8-bit base`,
-    cause: 'Only the compiled executor has products of 8-bit numbers.',
-    suggestion: 'Choose the executor compiled, or compute with the base as stored.',
-  })
 }
 
 async function loadEager(definition: ProgramDefinition, backend: string): Promise<Program> {

@@ -1,4 +1,3 @@
-import { StudioFailure } from '../../shared/failure.ts'
 import type { AdapterConfiguration } from '../../shared/run-configuration.ts'
 import type { ModelFolder, StoredTensor } from '../files/model-folder.ts'
 import type { Architecture } from '../models/architecture.ts'
@@ -15,12 +14,11 @@ export type EightBitBase = ReadonlyMap<StoredTensor, EightBitWeight>
 export async function eightBitBaseOf(
   folder: ModelFolder,
   architecture: Architecture,
-  { baseFormat, method }: AdapterConfiguration,
+  { baseFormat }: AdapterConfiguration,
   { cacheFolder, onModule }: { cacheFolder: string; onModule?: (done: number, all: number) => void },
 ): Promise<EightBitBase> {
   const copies = new Map<StoredTensor, EightBitWeight>()
   if (baseFormat !== '8-bit') return copies
-  if (method === 'full') throw nothingFrozen()
   const modules = architecture.modules(folder)
   for (const [index, { path }] of modules.entries()) {
     onModule?.(index, modules.length)
@@ -28,13 +26,4 @@ export async function eightBitBaseOf(
     copies.set(weight, await eightBitWeight(weight, cacheFolder))
   }
   return copies
-}
-
-function nothingFrozen(): StudioFailure {
-  return new StudioFailure({
-    code: 'base-format-unfit',
-    title: 'Full fine-tuning has no frozen base to keep in 8 bits',
-    cause: 'It trains every weight of the base, and steps of training are smaller than those between 8-bit numbers.',
-    suggestion: 'Compute with the base as stored, or choose another method, such as lora-xs.',
-  })
 }

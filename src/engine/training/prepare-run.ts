@@ -12,6 +12,7 @@ import type { Architecture } from '../models/architecture.ts'
 import { checkWeights } from '../models/check-weights.ts'
 import { architectureOf } from '../models/registry.ts'
 import { baseTensor } from '../models/weight-names.ts'
+import { checkBaseFormat } from '../quantization/check-base-format.ts'
 import { eightBitBaseOf } from '../quantization/eight-bit-base.ts'
 import type { TrainedTensor } from '../optimization/adamw.ts'
 import { taskNamed } from '../tasks/registry.ts'
@@ -54,6 +55,7 @@ export async function prepareRun(configuration: RunConfiguration, options: Prepa
   const architecture = architectureOf(folder)
   checkWeights(folder, architecture)
   checkTask(folder, architecture, configuration)
+  checkBaseFormat(adapter, executor.name)
   targetsOf(folder, architecture, adapter)
   checkLength(folder.name, architecture.describe(folder).maximumLength, training.maximumLength)
   const tokenizer = await loadTokenizer(folder.path)
