@@ -22,7 +22,7 @@ export function median(values: readonly number[]): number {
 /** One line of the table. */
 export interface Result {
   readonly row: string
-  readonly unit: 's' | 'MB'
+  readonly unit: 's' | 'MB' | 'points'
   readonly ours: number
   /** Null where the wanted figure is one of its own, not a ratio. */
   readonly reference: number | null

@@ -7,10 +7,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { z } from 'zod'
-import { runConfigurationSchema } from '../../src/shared/run-configuration.ts'
+import { baseFormats, runConfigurationSchema } from '../../src/shared/run-configuration.ts'
 import { compiledExecutor } from '../../src/engine/executors/compiled.ts'
 import { openModelFolder } from '../../src/engine/files/model-folder.ts'
 import { architectureOf } from '../../src/engine/models/registry.ts'
+import { eightBitBaseOf } from '../../src/engine/quantization/eight-bit-base.ts'
 import { seededRandom } from '../../src/engine/random.ts'
 import { classification } from '../../src/engine/tasks/classification.ts'
 import { assembleNetwork, loadFactors } from '../../src/engine/training/assemble.ts'
@@ -23,7 +24,7 @@ import { startTensors } from '../../src/engine/training/start-tensors.ts'
 import { TrainingLoop } from '../../src/engine/training/training-loop.ts'
 
 const options = z
-  .object({ model: z.string(), lengths: z.string(), mode: z.enum(['train', 'evaluate']), batchSize: z.coerce.number(), maximumLength: z.coerce.number(), steps: z.coerce.number(), cache: z.string() })
+  .object({ model: z.string(), lengths: z.string(), mode: z.enum(['train', 'evaluate']), batchSize: z.coerce.number(), maximumLength: z.coerce.number(), steps: z.coerce.number(), cache: z.string(), baseFormat: z.enum(baseFormats) })
   .parse(
     new Command()
       .requiredOption('--model <folder>')
@@ -33,6 +34,7 @@ const options = z
       .requiredOption('--maximum-length <number>')
       .requiredOption('--steps <number>', 'Steps to take, or passes over the texts')
       .requiredOption('--cache <folder>')
+      .option('--base-format <name>', 'What the frozen base computes with', baseFormats[0])
       .parse()
       .opts(),
   )
@@ -51,11 +53,12 @@ const executor = compiledExecutor(options.cache)
 const configuration = runConfigurationSchema.parse({
   modelFolder: options.model,
   data: { task: 'classification', file: 'none', textColumn: 'text', labelColumn: 'label', validation: { kind: 'fraction', fraction: 0.5 } },
-  adapter: { targetModules, rank: 16 },
+  adapter: { targetModules, rank: 16, baseFormat: options.baseFormat },
   training: { steps: options.steps, batchSize: options.batchSize, maximumLength: options.maximumLength, seed: 1 },
 })
 const factors = await loadFactors(folder, architecture, configuration.adapter, { cacheFolder: options.cache, executor })
-const network = assembleNetwork(folder, architecture, configuration.adapter, factors, classification, labels)
+const eightBit = await eightBitBaseOf(folder, architecture, configuration.adapter, { cacheFolder: options.cache })
+const network = { ...assembleNetwork(folder, architecture, configuration.adapter, factors, classification, labels), eightBit }
 const tensors = await startTensors(network, configuration, new Map())
 const textLengths = chooseLengths(examples, options.maximumLength)
 const evaluator = new ProgramsByShape(executor, (shape) => evaluationProgram(network, shape))

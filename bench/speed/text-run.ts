@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { BaseFormat } from '../../src/shared/run-configuration.ts'
 import { alternate, type Contender, type Pair } from './alternate.ts'
 import type { BenchContext } from './bench-context.ts'
 
@@ -14,6 +15,10 @@ export interface TextRun {
   readonly steps: number
   /** How PyTorch's batches are filled up. */
   readonly padding: 'longest' | 'maximum'
+  /** What our frozen base computes with; as it is stored where not given. */
+  readonly baseFormat?: BaseFormat
+  /** What PyTorch computes in; float32 where not given. */
+  readonly precision?: 'bfloat16'
 }
 
 /** The studio and PyTorch by turns on texts of the same lengths. */
@@ -33,8 +38,8 @@ export async function contenders(run: TextRun, { projectRoot, python, folder }: 
   const args = Object.entries(shared).flatMap(([name, value]) => [`--${name}`, String(value)])
   const ours: Contender = {
     command: process.execPath,
-    args: ['--import', 'tsx', join(projectRoot, 'bench', 'speed', 'studio-run.ts'), ...args, '--cache', join(folder, 'cache')],
+    args: ['--import', 'tsx', join(projectRoot, 'bench', 'speed', 'studio-run.ts'), ...args, '--cache', join(folder, 'cache'), '--base-format', run.baseFormat ?? 'as-stored'],
   }
-  const reference: Contender = { command: python, args: [join(projectRoot, 'src', 'engine', 'references', 'speed.py'), ...args, '--padding', run.padding] }
+  const reference: Contender = { command: python, args: [join(projectRoot, 'src', 'engine', 'references', 'speed.py'), ...args, '--padding', run.padding, '--precision', run.precision ?? 'float32'] }
   return { ours, reference }
 }

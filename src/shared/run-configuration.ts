@@ -9,6 +9,9 @@ export type AdapterMethodName = z.infer<typeof adapterMethodNameSchema>
 
 const rank = z.number().int().min(1).max(1024)
 
+export const baseFormats = ['as-stored', '8-bit'] as const
+export type BaseFormat = (typeof baseFormats)[number]
+
 export const adapterConfigurationSchema = z
   .object({
     method: adapterMethodNameSchema.default('lora-xs').describe('What is trained'),
@@ -20,6 +23,7 @@ export const adapterConfigurationSchema = z
     sigma: z.number().nonnegative().default(1e-5).describe('Standard deviation of R at the start'),
     alpha: z.number().positive().default(16).describe('The update is scaled by alpha / rank'),
     dropout: z.number().min(0).lt(1).default(0).describe("Share of the adapter's inputs that is left out in training"),
+    baseFormat: z.enum(baseFormats).default('as-stored').describe('What the frozen base computes with: its weights as-stored, or rounded to 8-bit, which is faster'),
     startFrom: z.string().nullable().default(null).describe('Adapter file whose trained values are the start, where there is one'),
   })
   .refine(({ method, targetModules }) => targetModules.length > 0 || !adaptsModules(method), {

@@ -1,5 +1,6 @@
 import type { Row } from '../row.ts'
 import { decompositionRow } from './decomposition.ts'
+import { eightBitRows } from './eight-bit.ts'
 import { evaluationRow } from './evaluation.ts'
 import { firstStepRow } from './first-step.ts'
 import { memoryGrowthRow } from './memory-growth.ts'
@@ -7,4 +8,4 @@ import { shortTextRows } from './short-texts.ts'
 import { stepRows } from './step.ts'
 
 /** Every row of the table, in its order. */
-export const rows: readonly Row[] = [...stepRows, ...shortTextRows, decompositionRow, evaluationRow, firstStepRow, memoryGrowthRow]
+export const rows: readonly Row[] = [...stepRows, ...shortTextRows, ...eightBitRows, decompositionRow, evaluationRow, firstStepRow, memoryGrowthRow]

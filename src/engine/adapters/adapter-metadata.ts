@@ -21,7 +21,7 @@ const jsonText = z.string().transform((text, context): unknown => {
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'not a SHA-256 in hexadecimal')
 
 /** The adapter's settings that are words; all others are JSON text. */
-const wordSettings: ReadonlySet<string> = new Set(['method', 'initialisation'])
+const wordSettings: ReadonlySet<string> = new Set(['method', 'initialisation', 'baseFormat'])
 /** Where the start came from says nothing about what the file holds. */
 const settingNames = Object.keys(adapterConfigurationSchema.shape).filter((name) => name !== 'startFrom')
 

@@ -1,6 +1,6 @@
 import type { StoredTensor } from '../files/model-folder.ts'
 
-export type ElementType = 'float32' | 'int32' | 'int64' | 'bool'
+export type ElementType = 'float32' | 'int32' | 'int64' | 'bool' | 'int8' | 'uint8'
 export type ElementArray = Float32Array | Int32Array | BigInt64Array | Uint8Array
 
 /** A tensor that the program will hold: known shape and type, no numbers yet. Compared by identity. */

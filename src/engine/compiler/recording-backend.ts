@@ -42,7 +42,7 @@ export class RecordingBackend extends tf.KernelBackend {
   tensorInfo(value: Value): tf.TensorInfo {
     const dataId = {}
     this.#values.set(dataId, value)
-    return { dataId, shape: [...value.shape], dtype: value.type === 'int64' ? 'int32' : value.type }
+    return { dataId, shape: [...value.shape], dtype: value.type === 'float32' || value.type === 'bool' ? value.type : 'int32' }
   }
 
   symbol(value: Value): tf.Tensor {

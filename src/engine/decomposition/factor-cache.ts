@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { access, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StudioFailure } from '../../shared/failure.ts'
@@ -6,6 +5,7 @@ import type { LinearModule } from '../../shared/model-description.ts'
 import type { Executor } from '../executors/executor.ts'
 import type { StoredTensor } from '../files/model-folder.ts'
 import { readTensor, writeSafetensors } from '../files/safetensors.ts'
+import { valuesHash } from '../files/values-hash.ts'
 import { gramProgram } from './gram-program.ts'
 import { truncatedSvd } from './truncated-svd.ts'
 
@@ -24,7 +24,7 @@ export async function openCachedWeight(module: LinearModule, weight: StoredTenso
   const folder = await factorFolder(cacheFolder)
   const data = await readTensor(weight.file, weight.entry)
   if (!data.every(Number.isFinite)) throw notFinite(weight)
-  const hash = createHash('sha256').update(`${module.outFeatures}x${module.inFeatures}|`).update(new Uint8Array(data.buffer)).digest('hex')
+  const hash = valuesHash([module.outFeatures, module.inFeatures], data)
   return { data, file: (rank) => join(folder, `${hash}-${rank}.safetensors`) }
 }
 

@@ -1,6 +1,6 @@
 import type { ExecutorName } from '../../shared/run-configuration.ts'
 import { writeProgram } from '../compiler/onnx/write-program.ts'
-import { optimize } from '../compiler/passes/pipeline.ts'
+import { optimize, optimizeEightBit } from '../compiler/passes/pipeline.ts'
 import { type ExecutionProvider, ProgramSession } from '../compiler/session.ts'
 import { trace } from '../compiler/trace.ts'
 import type { Executor } from './executor.ts'
@@ -18,7 +18,8 @@ export function compiledExecutor(scratchFolder: string, provider: ExecutionProvi
   return {
     name: names[provider],
     load: async (definition) => {
-      const graph = optimize(await trace(definition))
+      const optimized = optimize(await trace(definition))
+      const graph = definition.eightBit?.size ? optimizeEightBit(optimized, definition.eightBit) : optimized
       return ProgramSession.create(writeProgram(graph), definition.inputs, scratchFolder, provider)
     },
   }

@@ -7,7 +7,13 @@ import type { Executor, Program, ProgramDefinition } from './executor.ts'
 
 /** Programs run operation by operation on one of TensorFlow.js's own backends. */
 export function eagerExecutor(name: ExecutorName, backend: string): Executor {
-  return { name, load: (definition) => loadEager(definition, backend) }
+  return {
+    name,
+    load: (definition) => {
+      if (definition.eightBit?.size) throw new Error(`${name} has no products of 8-bit numbers`)
+      return loadEager(definition, backend)
+    },
+  }
 }
 
 async function loadEager(definition: ProgramDefinition, backend: string): Promise<Program> {

@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core'
 import type { StoredTensor } from '../files/model-folder.ts'
+import type { EightBitBase } from '../quantization/eight-bit-base.ts'
 import type { ExecutorName } from '../../shared/run-configuration.ts'
 
 export interface InputSpecification {
@@ -18,6 +19,8 @@ export interface ProgramDefinition {
   readonly inputs: Readonly<Record<string, InputSpecification>>
   /** Every frozen tensor that `build` may ask for. */
   readonly weights: Iterable<StoredTensor>
+  /** Copies in 8 bits that products compute with in place of the weights themselves, where there are any. */
+  readonly eightBit?: EightBitBase
   build(inputs: Readonly<Record<string, tf.Tensor>>, weight: WeightTensor): Record<string, tf.Tensor>
 }
 

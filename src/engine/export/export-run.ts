@@ -29,6 +29,7 @@ export async function exportRun(request: ExportRequest, onProgress: (progress: T
   report(0, 'Opening the adapter and its base')
   const { adapter, base, architecture, factors, executor } = await openRun(request)
   const padding = await missingPadding({ base, architecture, adapter })
+  // Also where an 8-bit base was trained on, the base is the one as stored: that is what the exported files are read with.
   const trained = await probeAnswers(fillNetwork(base, architecture, factors, adapter), executor, padding)
   if (!trained.every(Number.isFinite)) throw notFinite(runFolder)
   report(0.3, 'Writing the files')

@@ -4,6 +4,7 @@ import type { SavedAdapter } from '../adapters/saved-adapter.ts'
 import { encodePair } from '../data/pair-encoding.ts'
 import { encodeText, loadTokenizer } from '../data/tokenization.ts'
 import { openRun, type RunPlace } from '../export/open-run.ts'
+import { eightBitBaseOf } from '../quantization/eight-bit-base.ts'
 import { makeBatch, type TokenizedExample } from '../training/batches.ts'
 import { fillNetwork } from '../training/fill-network.ts'
 import { cutIntoMicroBatches } from '../training/micro-batches.ts'
@@ -29,7 +30,9 @@ export async function openPredictor(place: RunPlace): Promise<Predictor> {
   const { base, architecture, adapter, factors, executor } = await openRun(place)
   if (adapter.task === 'instruction') throw writesNoText(adapter)
   const tokenizer = await loadTokenizer(base.path)
-  const { network, trained } = fillNetwork(base, architecture, factors, adapter)
+  const { network: asStored, trained } = fillNetwork(base, architecture, factors, adapter)
+  // Answers as it did when it was judged in training.
+  const network = { ...asStored, eightBit: await eightBitBaseOf(base, architecture, adapter.configuration, place) }
   const programs = new ProgramsByShape(executor, (shape) => evaluationProgram(network, shape))
   const lengths = [...new Set([Math.min(shortRow, adapter.maximumLength), adapter.maximumLength])]
   const encode = ({ text, secondText }: Question, index: number): TokenizedExample =>

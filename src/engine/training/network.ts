@@ -4,6 +4,7 @@ import type { ModelFolder, StoredTensor } from '../files/model-folder.ts'
 import type { Architecture, ForwardContext, LayOutText } from '../models/architecture.ts'
 import { baseTensor, findBaseTensor } from '../models/weight-names.ts'
 import { dropout, noiseSize } from '../operations/dropout.ts'
+import type { EightBitBase } from '../quantization/eight-bit-base.ts'
 import type { Answers, Task } from '../tasks/task.ts'
 import type { BatchShape, TokenBatch } from './batches.ts'
 
@@ -36,6 +37,8 @@ export interface Network {
   readonly storedHead: ReadonlyMap<string, StoredTensor>
   /** Share of each term's inputs that is left out in training. */
   readonly dropout: number
+  /** Weights of the base that are computed with in 8 bits; none where not given. */
+  readonly eightBit?: EightBitBase
 }
 
 export const gradientPrefix = 'gradient of '
@@ -127,6 +130,7 @@ export function evaluationProgram(network: Network, shape: BatchShape): ProgramD
   return {
     inputs: inputsOf(network, shape),
     weights: frozenTensors(network),
+    ...(network.eightBit && { eightBit: network.eightBit }),
     build: (inputs, weight) => network.task.evaluation(answersOf(network, inputs, (name) => find(inputs, name), weight), inputs),
   }
 }
@@ -137,6 +141,7 @@ export function trainingProgram(network: Network, shape: BatchShape): ProgramDef
   return {
     inputs: { ...inputsOf(network, shape), ...noiseInputs(network, shape) },
     weights: frozenTensors(network),
+    ...(network.eightBit && { eightBit: network.eightBit }),
     build: (inputs, weight) => {
       const loss = (...trained: tf.Tensor[]): tf.Scalar => {
         const byName = Object.fromEntries(names.map((name, index) => [name, trained[index] as tf.Tensor]))

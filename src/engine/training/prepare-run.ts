@@ -12,6 +12,8 @@ import type { Architecture } from '../models/architecture.ts'
 import { checkWeights } from '../models/check-weights.ts'
 import { architectureOf } from '../models/registry.ts'
 import { baseTensor } from '../models/weight-names.ts'
+import { checkBaseFormat } from '../quantization/check-base-format.ts'
+import { eightBitBaseOf } from '../quantization/eight-bit-base.ts'
 import type { TrainedTensor } from '../optimization/adamw.ts'
 import { taskNamed } from '../tasks/registry.ts'
 import { assembleNetwork, loadFactors, targetsOf } from './assemble.ts'
@@ -53,6 +55,7 @@ export async function prepareRun(configuration: RunConfiguration, options: Prepa
   const architecture = architectureOf(folder)
   checkWeights(folder, architecture)
   checkTask(folder, architecture, configuration)
+  checkBaseFormat(adapter, executor.name)
   targetsOf(folder, architecture, adapter)
   checkLength(folder.name, architecture.describe(folder).maximumLength, training.maximumLength)
   const tokenizer = await loadTokenizer(folder.path)
@@ -66,8 +69,13 @@ export async function prepareRun(configuration: RunConfiguration, options: Prepa
   const learned = await valuesToStartFrom(folder, architecture, adapter, baseHash)
   const onModule = (done: number, all: number): void => onStage(`Decomposing weights: ${done + 1} of ${all} modules`)
   const factors = await loadFactors(folder, architecture, adapter, { cacheFolder, executor, onModule, signal })
+  const onWeight = (done: number, all: number): void => {
+    signal.throwIfAborted()
+    onStage(`Rounding weights to 8 bits: ${done + 1} of ${all} modules`)
+  }
+  const eightBit = await eightBitBaseOf(folder, architecture, adapter, { cacheFolder, onModule: onWeight })
   const labels = examples.task === 'classification' ? examples.labels : []
-  const network = assembleNetwork(folder, architecture, adapter, factors, taskNamed(data.task), labels)
+  const network = { ...assembleNetwork(folder, architecture, adapter, factors, taskNamed(data.task), labels), eightBit }
   return {
     folder,
     architecture,

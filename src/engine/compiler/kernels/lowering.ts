@@ -37,7 +37,7 @@ export function registerLowering<Attributes = object>(kernelName: string, loweri
 }
 
 /** ONNX numbers of element types, for Cast. */
-export const onnxElementType: Readonly<Record<ElementType, number>> = { float32: 1, int32: 6, int64: 7, bool: 9 }
+export const onnxElementType: Readonly<Record<ElementType, number>> = { float32: 1, int32: 6, int64: 7, bool: 9, int8: 3, uint8: 2 }
 
 export function cast(tracer: Tracer, value: Value, type: ElementType): Value {
   return value.type === type

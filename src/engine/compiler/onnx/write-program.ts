@@ -7,13 +7,15 @@ const operatorSet = 18
 const intermediateVersion = 9
 const externalData = 1
 /** ONNX numbers of the types in which weights are stored. */
-const storedType: Readonly<Record<string, number>> = { F32: 1, F16: 10, BF16: 16 }
+const storedType: Readonly<Record<string, number>> = { F32: 1, F16: 10, BF16: 16, I8: 3 }
 
 /** A program in ONNX's format, and the files it reads weights from. */
 export interface WrittenProgram {
   readonly bytes: Uint8Array
   /** Name beside the program → the file that must be found there. */
   readonly weightFiles: ReadonlyMap<string, string>
+  /** Whether it multiplies 8-bit numbers. */
+  readonly eightBit: boolean
 }
 
 /** Writes a graph as an ONNX model. Weights are left where they are: the model points into their files. */
@@ -33,7 +35,7 @@ export function writeProgram(graph: Graph): WrittenProgram {
   for (const [value, stored] of graph.weights) {
     const held = storedType[stored.entry.dtype]
     if (!held) throw new Error(`Weight ${stored.entry.name} has the unsupported type ${stored.entry.dtype}`)
-    const converted = held !== onnxElementType.float32
+    const converted = held !== onnxElementType[value.type]
     const name = converted ? `${nameOf(value)}_stored` : nameOf(value)
     initializers.push(weightTensor(name, held, value, stored, locationOf(stored.file)))
     if (converted) nodes.push(convert(name, value))
@@ -70,7 +72,7 @@ export function writeProgram(graph: Graph): WrittenProgram {
       output: [...graph.outputs].map(describeValue),
     },
   })
-  return { bytes, weightFiles }
+  return { bytes, weightFiles, eightBit: [...graph.weights.keys()].some(({ type }) => type === 'int8') }
 }
 
 function nameOf(value: Value): string {

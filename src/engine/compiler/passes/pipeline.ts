@@ -1,7 +1,9 @@
+import type { EightBitBase } from '../../quantization/eight-bit-base.ts'
 import type { Graph, Pass } from '../graph.ts'
 import { eliminateDeadNodes } from './eliminate-dead-nodes.ts'
 import { foldBias } from './fold-bias.ts'
 import { mergeEqualNodes } from './merge-equal-nodes.ts'
+import { quantizeFrozenWeights } from './quantize-frozen-weights.ts'
 import { simplifyArithmetic } from './simplify-arithmetic.ts'
 import { sinkExpansions } from './sink-expansions.ts'
 
@@ -17,4 +19,9 @@ export const passes: readonly (readonly [name: string, pass: Pass])[] = [
 
 export function optimize(graph: Graph): Graph {
   return passes.reduce((current, [, pass]) => pass(current), graph)
+}
+
+/** What follows where frozen weights have copies in 8 bits. Unlike all other passes, it changes what a program answers, by rounding. */
+export function optimizeEightBit(graph: Graph, eightBit: EightBitBase): Graph {
+  return eliminateDeadNodes(mergeEqualNodes(quantizeFrozenWeights(eightBit)(graph)))
 }

@@ -1,6 +1,7 @@
 import { Panel } from '../../components/Panel.tsx'
 import { formatReal } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
+import { BaseFormatChoice } from './BaseFormatChoice.tsx'
 import { changeTraining, useDraft, useExamination } from './draft-store.ts'
 import { ExecutorChoice } from './ExecutorChoice.tsx'
 import { fieldsOfMethod, usualLearningRate } from './method-fields.ts'
@@ -46,6 +47,7 @@ export function TrainingSection() {
           <TrainingNumber key={field.key} field={field} />
         ))}
         <ExecutorChoice />
+        {fieldsOfMethod(adapter.method).frozenBase && <BaseFormatChoice />}
       </div>
       <MoreTrainingControls />
     </Panel>

@@ -21,7 +21,7 @@ export function draftOf({ modelFolder, data, adapter, training, executor }: RunC
 export function candidateOf(draft: Draft) {
   const { columns, adapter } = draft
   const fields = fieldsOfMethod(adapter.method)
-  const { rank, sigma, alpha, dropout, factorSeed, initialisation, ranks, startFrom } = adapter
+  const { rank, sigma, alpha, dropout, factorSeed, initialisation, ranks, startFrom, baseFormat } = adapter
   return {
     name: draft.name.trim(),
     modelFolder: draft.modelFolder ?? '',
@@ -38,6 +38,7 @@ export function candidateOf(draft: Draft) {
       method: adapter.method,
       targetModules: fields.modules ? [...adapter.targetModules] : [],
       ...(fields.modules ? { rank: numberOf(rank), ranks, dropout: numberOf(dropout), startFrom } : {}),
+      ...(fields.frozenBase ? { baseFormat } : {}),
       ...(fields.alpha ? { alpha: numberOf(alpha) } : {}),
       ...(fields.start ? { sigma: numberOf(sigma), initialisation } : {}),
       ...(fields.factorSeed(initialisation) ? { factorSeed: numberOf(factorSeed) } : {}),

@@ -8,6 +8,8 @@ export interface MethodFields {
   readonly start: boolean
   /** The learning rate of what is trained beside the head. */
   readonly learningRate: boolean
+  /** Whether the base's own weights stay as they are. */
+  readonly frozenBase: boolean
   readonly factorSeed: (initialisation: AdapterConfiguration['initialisation']) => boolean
 }
 
@@ -18,6 +20,7 @@ export function fieldsOfMethod(method: AdapterMethodName): MethodFields {
     alpha: method === 'lora-xs' || method === 'lora',
     start: method === 'lora-xs',
     learningRate: method !== 'head-only',
+    frozenBase: method !== 'full',
     factorSeed: (initialisation) => method === 'vera' || (method === 'lora-xs' && initialisation === 'random'),
   }
 }

@@ -29,6 +29,7 @@ export function configurationFacts(run: RunSummary): { data: Fact[]; adapter: Fa
         ? []
         : [{ name: text.trained, value: text.trainedText(formatInteger(run.trainedValues.adapter), method.rateOf, formatInteger(run.trainedValues.head)) }]),
       { name: text.executor, value: messages.machine.executorNames[executor] },
+      ...(adapter.baseFormat === 'as-stored' ? [] : [{ name: messages.training.baseFormat, value: messages.training.baseFormats[adapter.baseFormat] }]),
     ],
     training: [
       ...(fieldsOfMethod(adapter.method).learningRate ? [{ name: messages.training.learningRate(method.rateOf), value: formatReal(training.learningRate) }] : []),

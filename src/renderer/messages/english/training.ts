@@ -1,3 +1,4 @@
+import type { BaseFormat } from '../../../shared/run-configuration.ts'
 import type { ScheduleName } from '../../../shared/schedule.ts'
 
 export const training = {
@@ -17,6 +18,12 @@ export const training = {
   maximumLengthHint: 'Longer texts are cut.',
   executor: 'Compute with',
   executorUnavailable: (name: string) => `${name} (not available)`,
+  baseFormat: 'Frozen base',
+  baseFormats: { 'as-stored': 'As stored', '8-bit': '8 bits' } satisfies Record<BaseFormat, string>,
+  baseFormatHints: {
+    'as-stored': 'Computed with its weights as they are.',
+    '8-bit': 'Weights rounded to 8 bits: faster, nearly as exact.',
+  } satisfies Record<BaseFormat, string>,
   unit: (label: string) => `${label}: unit`,
   units: { epochs: 'epochs', steps: 'steps', ratio: 'share' },
   more: 'More training controls',
