@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { alternate, type Contender, type Pair } from './alternate.ts'
 import type { BenchContext } from './bench-context.ts'
+import { bundle } from './bundle.ts'
 
 export interface TextRun {
   readonly name: string
@@ -33,7 +34,7 @@ export async function contenders(run: TextRun, { projectRoot, python, folder }: 
   const args = Object.entries(shared).flatMap(([name, value]) => [`--${name}`, String(value)])
   const ours: Contender = {
     command: process.execPath,
-    args: ['--import', 'tsx', join(projectRoot, 'bench', 'speed', 'studio-run.ts'), ...args, '--cache', join(folder, 'cache')],
+    args: [await bundle(join(projectRoot, 'bench', 'speed', 'studio-run.ts'), join(folder, 'programs')), ...args, '--cache', join(folder, 'cache')],
   }
   const reference: Contender = { command: python, args: [join(projectRoot, 'src', 'engine', 'references', 'speed.py'), ...args, '--padding', run.padding] }
   return { ours, reference }
