@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { BaseFormat } from '../../src/shared/run-configuration.ts'
 import { alternate, type Contender, type Pair } from './alternate.ts'
 import type { BenchContext } from './bench-context.ts'
+import { bundle } from './bundle.ts'
 
 export interface TextRun {
   readonly name: string
@@ -38,7 +39,11 @@ export async function contenders(run: TextRun, { projectRoot, python, folder }: 
   const args = Object.entries(shared).flatMap(([name, value]) => [`--${name}`, String(value)])
   const ours: Contender = {
     command: process.execPath,
-    args: ['--import', 'tsx', join(projectRoot, 'bench', 'speed', 'studio-run.ts'), ...args, '--cache', join(folder, 'cache'), '--base-format', run.baseFormat ?? 'as-stored'],
+    args: [
+      await bundle(join(projectRoot, 'bench', 'speed', 'studio-run.ts'), join(folder, 'programs')),
+      ...args,
+      ...['--cache', join(folder, 'cache'), '--base-format', run.baseFormat ?? 'as-stored', '--memory', run.memory ?? 'balanced'],
+    ],
   }
   const reference: Contender = { command: python, args: [join(projectRoot, 'src', 'engine', 'references', 'speed.py'), ...args, '--padding', run.padding, '--precision', run.precision ?? 'float32'] }
   return { ours, reference }
