@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { z } from 'zod'
-import { baseFormats, runConfigurationSchema } from '../../src/shared/run-configuration.ts'
+import { baseFormats, memoryModes, runConfigurationSchema } from '../../src/shared/run-configuration.ts'
 import { compiledExecutor } from '../../src/engine/executors/compiled.ts'
 import { openModelFolder } from '../../src/engine/files/model-folder.ts'
 import { architectureOf } from '../../src/engine/models/registry.ts'
@@ -17,14 +17,14 @@ import { classification } from '../../src/engine/tasks/classification.ts'
 import { assembleNetwork, loadFactors } from '../../src/engine/training/assemble.ts'
 import type { TokenizedExample } from '../../src/engine/training/batches.ts'
 import { evaluate } from '../../src/engine/training/evaluate.ts'
-import { chooseLengths } from '../../src/engine/training/micro-batches.ts'
+import { planBatches } from '../../src/engine/training/micro-batches.ts'
 import { evaluationProgram, trainingProgram } from '../../src/engine/training/network.ts'
 import { ProgramsByShape } from '../../src/engine/training/programs-by-shape.ts'
 import { startTensors } from '../../src/engine/training/start-tensors.ts'
 import { TrainingLoop } from '../../src/engine/training/training-loop.ts'
 
 const options = z
-  .object({ model: z.string(), lengths: z.string(), mode: z.enum(['train', 'evaluate']), batchSize: z.coerce.number(), maximumLength: z.coerce.number(), steps: z.coerce.number(), cache: z.string(), baseFormat: z.enum(baseFormats) })
+  .object({ model: z.string(), lengths: z.string(), mode: z.enum(['train', 'evaluate']), batchSize: z.coerce.number(), maximumLength: z.coerce.number(), steps: z.coerce.number(), cache: z.string(), baseFormat: z.enum(baseFormats), memory: z.enum(memoryModes) })
   .parse(
     new Command()
       .requiredOption('--model <folder>')
@@ -35,6 +35,7 @@ const options = z
       .requiredOption('--steps <number>', 'Steps to take, or passes over the texts')
       .requiredOption('--cache <folder>')
       .option('--base-format <name>', 'What the frozen base computes with', baseFormats[0])
+      .option('--memory <mode>', 'How much of a step is computed at once', memoryModes[0])
       .parse()
       .opts(),
   )
@@ -60,7 +61,7 @@ const factors = await loadFactors(folder, architecture, configuration.adapter, {
 const eightBit = await eightBitBaseOf(folder, architecture, configuration.adapter, { cacheFolder: options.cache })
 const network = { ...assembleNetwork(folder, architecture, configuration.adapter, factors, classification, labels), eightBit }
 const tensors = await startTensors(network, configuration, new Map())
-const textLengths = chooseLengths(examples, options.maximumLength)
+const plan = planBatches(examples, options.maximumLength, options.memory)
 const evaluator = new ProgramsByShape(executor, (shape) => evaluationProgram(network, shape))
 const seconds: number[] = []
 let early = 0
@@ -69,7 +70,7 @@ if (options.mode === 'evaluate') {
   const trained = Object.fromEntries(tensors.map(({ name, values }) => [name, values]))
   for (let pass = 0; pass <= options.steps; pass += 1) {
     const started = performance.now()
-    await evaluate({ network, programs: evaluator, lengths: textLengths, paddingToken: 0, trained }, examples)
+    await evaluate({ network, programs: evaluator, plan, paddingToken: 0, trained }, examples)
     // The first pass compiles.
     if (pass > 0) seconds.push((performance.now() - started) / 1000)
   }
@@ -85,7 +86,7 @@ if (options.mode === 'evaluate') {
     if (seconds.length === 50) early = process.memoryUsage().rss
   }
   const runFolder = await mkdtemp(join(tmpdir(), 'bench-run-'))
-  await new TrainingLoop(configuration, { runFolder, onEvent, signal: new AbortController().signal }, run, { lengths: textLengths, trainer, evaluator }).run()
+  await new TrainingLoop(configuration, { runFolder, onEvent, signal: new AbortController().signal }, run, { plan, trainer, evaluator }).run()
 }
 const residentBytes = early > 0 ? { early, late: process.memoryUsage().rss } : undefined
 console.log(JSON.stringify({ kind: 'measurement', seconds, peakBytes: process.resourceUsage().maxRSS * 1024, residentBytes }))

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { BaseFormat } from '../../src/shared/run-configuration.ts'
+import type { BaseFormat, MemoryMode } from '../../src/shared/run-configuration.ts'
 import { alternate, type Contender, type Pair } from './alternate.ts'
 import type { BenchContext } from './bench-context.ts'
 import { bundle } from './bundle.ts'
@@ -18,6 +18,8 @@ export interface TextRun {
   readonly padding: 'longest' | 'maximum'
   /** What our frozen base computes with; as it is stored where not given. */
   readonly baseFormat?: BaseFormat
+  /** How much of our step is computed at once; balanced where not given. */
+  readonly memory?: MemoryMode
   /** What PyTorch computes in; float32 where not given. */
   readonly precision?: 'bfloat16'
 }

@@ -7,7 +7,7 @@ import { openRun, type RunPlace } from '../export/open-run.ts'
 import { eightBitBaseOf } from '../quantization/eight-bit-base.ts'
 import { makeBatch, type TokenizedExample } from '../training/batches.ts'
 import { fillNetwork } from '../training/fill-network.ts'
-import { cutIntoMicroBatches } from '../training/micro-batches.ts'
+import { type BatchPlan, cutIntoMicroBatches } from '../training/micro-batches.ts'
 import { evaluationProgram } from '../training/network.ts'
 import { ProgramsByShape } from '../training/programs-by-shape.ts'
 
@@ -18,8 +18,8 @@ export interface Predictor {
   dispose(): Promise<void>
 }
 
-/** Short questions are answered in short rows, so that an answer takes milliseconds. */
-const shortRow = 64
+/** Short questions are answered in short rows, few at once, so that an answer takes milliseconds. */
+const [shortRow, tokensAtOnce] = [64, 256]
 
 /**
  * Opens a run's adapter on its base.
@@ -35,6 +35,7 @@ export async function openPredictor(place: RunPlace): Promise<Predictor> {
   const network = { ...asStored, eightBit: await eightBitBaseOf(base, architecture, adapter.configuration, place) }
   const programs = new ProgramsByShape(executor, (shape) => evaluationProgram(network, shape))
   const lengths = [...new Set([Math.min(shortRow, adapter.maximumLength), adapter.maximumLength])]
+  const plan: BatchPlan = { lengths, tokensAtOnce }
   const encode = ({ text, secondText }: Question, index: number): TokenizedExample =>
     secondText === null
       ? { tokens: encodeText(tokenizer, text, adapter.maximumLength), label: index }
@@ -44,7 +45,7 @@ export async function openPredictor(place: RunPlace): Promise<Predictor> {
       // Where an example's label would be stands its place, so that answers come back in order.
       const examples = questions.map(encode)
       const answers: Prediction[] = []
-      for (const batch of cutIntoMicroBatches(examples, lengths)) {
+      for (const batch of cutIntoMicroBatches(examples, plan)) {
         const program = await programs.of(batch.shape)
         const unused = network.task.targets({ ...batch, examples: batch.examples.map(({ tokens }) => ({ tokens, label: 0 })) }, network.outputs)
         const { logits } = await program.run({ ...trained, ...makeBatch(batch, network.layOut, tokenizer.paddingId), ...unused })

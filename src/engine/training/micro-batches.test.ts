@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { adapterConfigurationSchema } from '../../shared/run-configuration.ts'
+import { adapterConfigurationSchema, memoryModes } from '../../shared/run-configuration.ts'
 import { compiledExecutor } from '../executors/compiled.ts'
 import { openModelFolder } from '../files/model-folder.ts'
 import { temporaryFolder } from '../fixtures/temporary-folder.ts'
@@ -12,7 +12,7 @@ import { taskNamed } from '../tasks/registry.ts'
 import { relativeDifference } from '../testing/compare.ts'
 import { assembleNetwork, loadFactors } from './assemble.ts'
 import { type Batch, makeBatch, oneTextARow, type TokenizedExample, weightOfAll } from './batches.ts'
-import { chooseLengths, cutIntoMicroBatches } from './micro-batches.ts'
+import { cutIntoMicroBatches, planBatches } from './micro-batches.ts'
 import { trainingProgram } from './network.ts'
 
 const textOf = (length: number): TokenizedExample => ({ tokens: new Int32Array(length), label: 0 })
@@ -21,7 +21,7 @@ const texts = fc.array(fc.integer({ min: 1, max: 600 }).map(textOf), { minLength
 test('at most two lengths, ascending, hold every text', () => {
   fc.assert(
     fc.property(texts, (examples) => {
-      const lengths = chooseLengths(examples, 600)
+      const { lengths } = planBatches(examples, 600, 'balanced')
       expect(lengths.length).toBeLessThanOrEqual(2)
       expect(lengths).toEqual(lengths.toSorted((one, other) => one - other))
       expect(lengths.at(-1)).toBeGreaterThanOrEqual(Math.max(...examples.map(({ tokens }) => tokens.length)))
@@ -32,15 +32,15 @@ test('at most two lengths, ascending, hold every text', () => {
 
 test('each text has a place of its own in one row; no part has more tokens than are computed at once; shapes are few', () => {
   fc.assert(
-    fc.property(texts, (examples) => {
-      const lengths = chooseLengths(examples, 600)
-      const parts = cutIntoMicroBatches(examples, lengths)
+    fc.property(texts, fc.constantFrom(...memoryModes), (examples, memory) => {
+      const plan = planBatches(examples, 600, memory)
+      const parts = cutIntoMicroBatches(examples, plan)
       expect(new Set(parts.flatMap((part) => part.examples))).toEqual(new Set(examples))
       expect(parts.reduce((sum, part) => sum + part.examples.length, 0)).toBe(examples.length)
       expect(new Set(parts.map(({ shape }) => JSON.stringify(shape))).size).toBeLessThanOrEqual(4)
       for (const { examples: own, starts, shape } of parts) {
-        expect(lengths).toContain(shape.length)
-        expect(shape.rows === 1 || shape.rows * shape.length <= 512).toBe(true)
+        expect(plan.lengths).toContain(shape.length)
+        expect(shape.rows === 1 || shape.rows * shape.length <= plan.tokensAtOnce).toBe(true)
         expect(own.length).toBeLessThanOrEqual(shape.texts)
         const taken = new Set<number>()
         for (const [text, { tokens }] of own.entries()) {
@@ -59,7 +59,7 @@ test('each text has a place of its own in one row; no part has more tokens than 
 test('short texts fill their rows', () => {
   const random = seededRandom(1)
   const examples = Array.from({ length: 320 }, () => textOf(8 + random.integer(40)))
-  const computed = cutIntoMicroBatches(examples, chooseLengths(examples, 128)).reduce((sum, { shape }) => sum + shape.rows * shape.length, 0)
+  const computed = cutIntoMicroBatches(examples, planBatches(examples, 128, 'balanced')).reduce((sum, { shape }) => sum + shape.rows * shape.length, 0)
   const real = examples.reduce((sum, { tokens }) => sum + tokens.length, 0)
   expect(real / computed).toBeGreaterThan(0.9)
 })
@@ -100,7 +100,7 @@ test.each(cases)('%s, %s: loss and gradients of texts that share rows are those 
     return accumulator.take()
   }
   const alone = await step(examples.map((example) => oneTextARow([example], example.tokens.length)))
-  const parts = cutIntoMicroBatches(examples, [16])
+  const parts = cutIntoMicroBatches(examples, { lengths: [16], tokensAtOnce: 64 })
   expect(parts.some(({ shape, examples: own }) => own.length > shape.rows)).toBe(true)
   const packed = await step(parts)
   expect(Math.abs((packed.loss?.[0] ?? NaN) - (alone.loss?.[0] ?? NaN))).toBeLessThan(1e-5)

@@ -1,10 +1,11 @@
+import type { MemoryMode } from '../../shared/run-configuration.ts'
 import type { Batch, TokenizedExample } from './batches.ts'
 
 /**
  * Tokens that are computed at once, padding included, as long as one text has no more: enough for matrix products to run
  * at full speed, and few enough that a step's intermediate results stay small.
  */
-const tokensAtOnce = 512
+const tokensAtOnce: Readonly<Record<MemoryMode, number>> = { balanced: 512, low: 128 }
 /** A part that is not full is computed as one or two of a quarter's rows. */
 const restShare = 4
 const lengthStep = 8
@@ -15,6 +16,14 @@ const shortTexts = 0.9
 /** Texts are at least about as long as this; where they are not, a row is full before its tokens are. */
 const tokensOfText = 8
 
+/** How texts are cut into parts. */
+export interface BatchPlan {
+  /** Lengths of rows, ascending. The last holds every text. */
+  readonly lengths: readonly number[]
+  /** Tokens of a part, padding included, as long as one text has no more. */
+  readonly tokensAtOnce: number
+}
+
 /** The smallest length that programs are made for and that holds so many tokens. */
 function rowLength(tokens: number, maximumLength: number): number {
   return Math.min(maximumLength, Math.ceil(tokens / lengthStep) * lengthStep)
@@ -24,11 +33,15 @@ function rowLength(tokens: number, maximumLength: number): number {
  * The lengths of rows, ascending: the last holds every text, and where most texts are much shorter there is one for them.
  * Each is a program of its own, with memory of its own; longer rows cost more in attention.
  */
-export function chooseLengths(examples: readonly TokenizedExample[], maximumLength: number): number[] {
+function chooseLengths(examples: readonly TokenizedExample[], maximumLength: number): number[] {
   const sorted = examples.map(({ tokens }) => tokens.length).sort((one, other) => one - other)
   const longest = rowLength(sorted.at(-1) ?? 1, maximumLength)
   const common = Math.max(shortestRow, rowLength(sorted[Math.floor((sorted.length - 1) * shortTexts)] ?? 1, maximumLength))
   return common <= longest / 2 ? [common, longest] : [longest]
+}
+
+export function planBatches(examples: readonly TokenizedExample[], maximumLength: number, memory: MemoryMode): BatchPlan {
+  return { lengths: chooseLengths(examples, maximumLength), tokensAtOnce: tokensAtOnce[memory] }
 }
 
 function textsOfRow(length: number): number {
@@ -101,7 +114,7 @@ function batchOf(rows: readonly Row[], rowCount: number, length: number): Batch 
  * parts, joined by their weights, are those of the batch (`GradientAccumulator`): this changes what a step costs and
  * nothing else.
  */
-export function cutIntoMicroBatches(examples: readonly TokenizedExample[], lengths: readonly number[]): Batch[] {
+export function cutIntoMicroBatches(examples: readonly TokenizedExample[], { lengths, tokensAtOnce }: BatchPlan): Batch[] {
   const parts: Batch[] = []
   const filled = fillRows(examples, lengths)
   for (const length of new Set(filled.map((row) => row.length))) {

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import type { TrainingOutcome } from '../../shared/contract/engine.ts'
 import type { RunConfiguration } from '../../shared/run-configuration.ts'
 import { executorNamed } from '../executors/registry.ts'
-import { chooseLengths } from './micro-batches.ts'
+import { planBatches } from './micro-batches.ts'
 import { evaluationProgram, trainingProgram } from './network.ts'
 import { ProgramsByShape } from './programs-by-shape.ts'
 import { prepareRun } from './prepare-run.ts'
@@ -22,11 +22,12 @@ export async function train(configuration: RunConfiguration, options: TrainingOp
     const executor = await executorNamed(configuration.executor, cacheFolder)
     const run = await prepareRun(configuration, { cacheFolder, executor, signal, onStage })
     onStage('Compiling the training step')
-    const lengths = chooseLengths([...run.train, ...run.validation], configuration.training.maximumLength)
+    const { maximumLength, memory } = configuration.training
+    const plan = planBatches([...run.train, ...run.validation], maximumLength, memory)
     const trainer = new ProgramsByShape(executor, (shape) => trainingProgram(run.network, shape))
     const evaluator = new ProgramsByShape(executor, (shape) => evaluationProgram(run.network, shape))
     try {
-      return await new TrainingLoop(configuration, options, run, { lengths, trainer, evaluator }).run()
+      return await new TrainingLoop(configuration, options, run, { plan, trainer, evaluator }).run()
     } finally {
       await trainer.dispose()
       await evaluator.dispose()

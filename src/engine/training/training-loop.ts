@@ -12,7 +12,7 @@ import { type SeededRandom, seededRandom, shuffle } from '../random.ts'
 import { type BatchShape, countTokens, groupExamples, makeBatch, type TokenizedExample, weightOfAll } from './batches.ts'
 import { divergence } from './divergence.ts'
 import { evaluate } from './evaluate.ts'
-import { cutIntoMicroBatches } from './micro-batches.ts'
+import { type BatchPlan, cutIntoMicroBatches } from './micro-batches.ts'
 import { gradientPrefix, noiseInputs } from './network.ts'
 import type { PreparedRun } from './prepare-run.ts'
 import type { ProgramsByShape } from './programs-by-shape.ts'
@@ -30,8 +30,7 @@ export interface LoopOptions {
 }
 
 export interface LoopPrograms {
-  /** The lengths of rows; see `chooseLengths`. */
-  readonly lengths: readonly number[]
+  readonly plan: BatchPlan
   readonly trainer: ProgramsByShape
   readonly evaluator: ProgramsByShape
 }
@@ -104,8 +103,8 @@ export class TrainingLoop {
   /** Loss and gradients of the step's examples. Answers undefined where the run was stopped on the way. */
   async #gradients(examples: readonly TokenizedExample[]): Promise<Readonly<Record<string, Float32Array>> | undefined> {
     const { network, paddingToken } = this.#run
-    const { lengths, trainer } = this.#programs
-    for (const batch of cutIntoMicroBatches(examples, lengths)) {
+    const { plan, trainer } = this.#programs
+    for (const batch of cutIntoMicroBatches(examples, plan)) {
       if (this.#options.signal.aborted) return undefined
       const program = await trainer.of(batch.shape)
       const inputs = { ...makeBatch(batch, network.layOut, paddingToken), ...network.task.targets(batch, network.outputs), ...this.#noise(batch.shape) }
@@ -171,8 +170,8 @@ export class TrainingLoop {
   /** Whether the model has become better; undefined where the run was stopped on the way. */
   async #evaluate(): Promise<boolean | undefined> {
     const { network, validation, paddingToken, folder } = this.#run
-    const { lengths, evaluator: programs } = this.#programs
-    const scores = await evaluate({ network, programs, lengths, paddingToken, trained: this.#trained }, validation, this.#options.signal)
+    const { plan, evaluator: programs } = this.#programs
+    const scores = await evaluate({ network, programs, plan, paddingToken, trained: this.#trained }, validation, this.#options.signal)
     if (!scores) return undefined
     const evaluation = { step: this.#step, epoch: this.#plan.epochAfter(this.#step), ...scores, at: Date.now() }
     this.#last = evaluation

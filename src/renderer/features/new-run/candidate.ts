@@ -80,6 +80,7 @@ function trainingOf({ training, columns: { task }, adapter: { method } }: Draft)
     evaluateEvery: optionalNumberOf(training.evaluateEvery),
     bestMetric: bestMetric !== null && metricsOfTask(task).includes(bestMetric) ? bestMetric : null,
     earlyStopping: optionalNumberOf(training.earlyStopping),
+    memory: training.memory,
     seed: numberOf(training.seed),
   }
 }
