@@ -5,7 +5,7 @@ import type { Batch, TokenizedExample } from './batches.ts'
  * Tokens that are computed at once, padding included, as long as one text has no more: enough for matrix products to run
  * at full speed, and few enough that a step's intermediate results stay small.
  */
-const tokensAtOnce: Readonly<Record<MemoryMode, number>> = { balanced: 512, low: 128 }
+const tokensAtOnce: Readonly<Record<MemoryMode, number>> = { balanced: 512, low: 256 }
 /** A part that is not full is computed as one or two of a quarter's rows. */
 const restShare = 4
 const lengthStep = 8
