@@ -32,7 +32,7 @@ export function withSegments(graph: Graph, forward: readonly GraphNode[], segmen
   const segmentOf = new Map<Value, number>()
   for (const [index, { nodes }] of segments.entries()) for (const { outputs } of nodes) for (const output of outputs) segmentOf.set(output, index)
   for (const { crossing } of segments) for (const value of crossing) segmentOf.delete(value)
-  const triggers = findTriggers(backward, segmentOf)
+  const triggers = findTriggers(backward, segmentOf, new Set(graph.outputs.values()))
   const inputs = new Set(graph.inputs.values())
   const clones = segments.map((segment, index) => {
     const trigger = index < segments.length - 1 ? triggers.get(index) : undefined
@@ -46,20 +46,29 @@ export function withSegments(graph: Graph, forward: readonly GraphNode[], segmen
 }
 
 /**
- * The gradient with which the backward part enters each stretch. A backward node belongs to the earliest stretch that it
- * has to do with; where one reads something of a later stretch, that gradient is ready before any of its own are needed.
+ * What is to be ready before each stretch is computed again: the gradient with which the backward part enters it, and the
+ * program's outputs that have to do with later stretches alone. A backward node belongs to the earliest stretch that it
+ * reads from; where one reads something of a later stretch, that is the gradient that enters. Without the outputs, ONNX
+ * Runtime leaves those for the end and holds what they are made of.
  */
-function findTriggers(backward: readonly GraphNode[], segmentOf: ReadonlyMap<Value, number>): Map<number, Value> {
+function findTriggers(backward: readonly GraphNode[], segmentOf: ReadonlyMap<Value, number>, outputs: ReadonlySet<Value>): Map<number, Value[]> {
   const levels = new Map<Value, number>()
-  const triggers = new Map<number, Value>()
-  for (const { inputs, outputs } of backward) {
-    const level = Math.min(...inputs.map((input) => segmentOf.get(input) ?? levels.get(input) ?? Infinity))
-    for (const output of outputs) levels.set(output, level)
+  const entering = new Map<number, Value>()
+  for (const node of backward) {
+    const level = Math.min(...node.inputs.map((input) => segmentOf.get(input) ?? levels.get(input) ?? Infinity))
+    for (const output of node.outputs) levels.set(output, level)
     // Nodes stand in their order, so the last one that is found is the one that is ready last.
-    for (const input of inputs) {
+    for (const input of node.inputs) {
       const above = levels.get(input) ?? Infinity
-      if (level < above && above < Infinity && input.type === 'float32') triggers.set(level, input)
+      if (level < above && above < Infinity && input.type === 'float32') entering.set(level, input)
     }
+  }
+  const waiting = new Set([...levels.keys()].filter((value) => outputs.has(value) && value.type === 'float32'))
+  const triggers = new Map<number, Value[]>()
+  for (const [segment, gradient] of [...entering].sort(([one], [other]) => other - one)) {
+    const ready = [...waiting].filter((output) => (levels.get(output) ?? Infinity) > segment)
+    for (const output of ready) waiting.delete(output)
+    triggers.set(segment, [gradient, ...ready])
   }
   return triggers
 }

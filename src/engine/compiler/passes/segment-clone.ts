@@ -6,23 +6,23 @@ import type { Segment } from './forward-segments.ts'
 const largestTiedInput = 1 << 16
 
 /**
- * A stretch of the forward part, copied node by node as its results are asked for. The copy is tied to `trigger`: all that
- * flows into it has 0 · trigger added to it. Without that, ONNX Runtime would see two equal computations and do one, or
+ * A stretch of the forward part, copied node by node as its results are asked for. The copy is tied to `triggers`: all that
+ * flows into it has 0 times a number of each added to it. Without that, ONNX Runtime would see two equal computations and do one, or
  * do the second before it is its turn.
  */
 export class SegmentClone {
   readonly nodes: GraphNode[] = []
   readonly constants = new Map<Value, Constant>()
   readonly #segment: Segment
-  readonly #trigger: Value
+  readonly #triggers: readonly Value[]
   readonly #programInputs: ReadonlySet<Value>
   readonly #producers: ReadonlyMap<Value, GraphNode>
   readonly #copies = new Map<Value, Value>()
   #nothing: Value | undefined
 
-  constructor(segment: Segment, trigger: Value, programInputs: ReadonlySet<Value>) {
+  constructor(segment: Segment, triggers: readonly Value[], programInputs: ReadonlySet<Value>) {
     this.#segment = segment
-    this.#trigger = trigger
+    this.#triggers = triggers
     this.#programInputs = programInputs
     this.#producers = new Map(segment.nodes.flatMap((node) => node.outputs.map((output) => [output, node] as const)))
   }
@@ -50,19 +50,22 @@ export class SegmentClone {
   }
 
   #tie(value: Value): Value {
-    this.#nothing ??= this.#zeroOfTrigger()
+    this.#nothing ??= this.#zeroOfTriggers()
     const zero = value.type === 'float32' ? this.#nothing : this.#add('Cast', [this.#nothing], [], value.type, { to: { integer: onnxElementType[value.type] } })
     return this.#add('Add', [value, zero], value.shape, value.type)
   }
 
-  /** 0 · the first number of the gradient. */
-  #zeroOfTrigger(): Value {
-    const { shape } = this.#trigger
-    const single = shape.map(() => 1)
-    const starts = this.#integers(shape.map(() => 0))
-    const first = shape.length === 0 ? this.#trigger : this.#add('Slice', [this.#trigger, starts, this.#integers(single)], single, 'float32')
-    const number = this.#add('Reshape', [first, this.#integers([])], [], 'float32')
-    return this.#add('Mul', [number, this.#constant({ data: Float32Array.of(0), uniform: true }, [], 'float32')], [], 'float32')
+  /** 0 · the sum of each trigger's first number. */
+  #zeroOfTriggers(): Value {
+    const sum = this.#add('Sum', this.#triggers.map((trigger) => this.#firstNumber(trigger)), [], 'float32')
+    return this.#add('Mul', [sum, this.#constant({ data: Float32Array.of(0), uniform: true }, [], 'float32')], [], 'float32')
+  }
+
+  #firstNumber(value: Value): Value {
+    if (value.shape.length === 0) return value
+    const single = value.shape.map(() => 1)
+    const first = this.#add('Slice', [value, this.#integers(value.shape.map(() => 0)), this.#integers(single)], single, 'float32')
+    return this.#add('Reshape', [first, this.#integers([])], [], 'float32')
   }
 
   #integers(numbers: readonly number[]): Value {
