@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
+import { planRun } from '../../engine/index.ts'
 import { RunService } from '../../main/runs/run-service.ts'
 import { StudioFailure } from '../../shared/failure.ts'
+import { planInWords } from '../../shared/memory-plan.ts'
 import { presetNamed } from '../../shared/presets/presets.ts'
 import { executorNames } from '../../shared/run-configuration.ts'
 import { localEngine } from '../local-engine.ts'
@@ -13,6 +15,7 @@ import { type CommonOptions, withOutput, withSession } from '../session.ts'
 
 interface TrainOptions extends CommonOptions, RunOptions {
   readonly printConfiguration?: true
+  readonly printPlan?: true
 }
 
 export function addTrain(program: Command): void {
@@ -22,6 +25,7 @@ export function addTrain(program: Command): void {
     .option('--configuration <file>', "Run file (JSON), such as a run's own configuration.json; flags overrule it")
     .option('--preset <name>', "Settings of one of the paper's runs, e.g. glue/sst-2/rank-4; run file and flags overrule it")
     .option('--print-configuration', 'Print the run file that the flags stand for, and train nothing')
+    .option('--print-plan', 'Print how the run would keep its memory small and what it would need, and train nothing')
     .option('--model <folder>', 'Hugging Face model folder')
     .option('--name <name>', 'Name of the run in the history')
   addDataFlags(command)
@@ -30,6 +34,7 @@ export function addTrain(program: Command): void {
     .option('--executor <name>', `What computes: ${executorNames.join(', ')} (default: compiled)`)
     .action((_, self: Command) => {
       const options: TrainOptions = self.optsWithGlobals()
+      if (options.printPlan) return printPlan(options)
       return options.printConfiguration ? printConfiguration(options) : runTrain(options)
     })
 }
@@ -38,6 +43,13 @@ function printConfiguration(options: TrainOptions): Promise<void> {
   return withOutput(options, async (output) => {
     const configuration = await runConfigurationOf(options)
     output.result({ kind: 'configuration', configuration }, JSON.stringify(configuration, null, 2))
+  })
+}
+
+function printPlan(options: TrainOptions): Promise<void> {
+  return withOutput(options, async (output) => {
+    const plan = await planRun(await runConfigurationOf(options))
+    output.result({ kind: 'plan', ...plan }, planInWords(plan))
   })
 }
 

@@ -9,7 +9,7 @@ export function compiledExecutor(scratchFolder: string): Executor {
   return {
     name: 'compiled',
     load: async (definition) => {
-      const graph = optimize(await trace(definition))
+      const graph = optimize(await trace(definition), { recompute: definition.recompute === true })
       return ProgramSession.create(writeProgram(graph), definition.inputs, scratchFolder)
     },
   }

@@ -18,6 +18,8 @@ export interface ProgramDefinition {
   readonly inputs: Readonly<Record<string, InputSpecification>>
   /** Every frozen tensor that `build` may ask for. */
   readonly weights: Iterable<StoredTensor>
+  /** Asks executors that compile to compute layers again rather than keep them; the answers are the same. */
+  readonly recompute?: boolean
   build(inputs: Readonly<Record<string, tf.Tensor>>, weight: WeightTensor): Record<string, tf.Tensor>
 }
 

@@ -9,6 +9,7 @@ export interface EvaluationInputs {
   readonly programs: ProgramsByShape
   /** The lengths that texts are filled up to; see `chooseLengths`. */
   readonly lengths: readonly number[]
+  readonly tokensAtOnce?: number
   readonly paddingToken: number
   /** The trained tensors by name. */
   readonly trained: Readonly<Record<string, Float32Array>>
@@ -16,13 +17,13 @@ export interface EvaluationInputs {
 
 /** Loss and metrics over all examples. Answers undefined where `signal` ended it early. */
 export async function evaluate(
-  { network, programs, lengths, paddingToken, trained }: EvaluationInputs,
+  { network, programs, lengths, tokensAtOnce, paddingToken, trained }: EvaluationInputs,
   examples: readonly TokenizedExample[],
   signal?: AbortSignal,
 ): Promise<Scores | undefined> {
   const { task, outputs: width } = network
   const batches: EvaluatedBatch[] = []
-  for (const { examples: group, shape } of cutIntoMicroBatches(examples, lengths, examples.length)) {
+  for (const { examples: group, shape } of cutIntoMicroBatches(examples, lengths, examples.length, tokensAtOnce)) {
     if (signal?.aborted) return undefined
     const program = await programs.of(shape)
     const outputs = await program.run({ ...trained, ...makeBatch(group, shape, paddingToken), ...task.targets(group, shape, width) })

@@ -7,10 +7,10 @@ export interface MicroBatch {
 }
 
 /**
- * Tokens that are computed at once, padding included, as long as one text has no more: enough rows for matrix products to
- * run at full speed, and few enough that a step's intermediate results stay small.
+ * Tokens that are computed at once where nothing else is said, padding included, as long as one text has no more: enough
+ * rows for matrix products to run at full speed, and few enough that a step's intermediate results stay small.
  */
-const tokensAtOnce = 512
+export const usualTokensAtOnce = 512
 /** Each length is a program of its own, with memory of its own. */
 const mostLengths = 4
 const lengthStep = 8
@@ -28,17 +28,27 @@ export function chooseLengths(examples: readonly TokenizedExample[], maximumLeng
   return [...new Set(lengths)]
 }
 
+/** Texts of a part. */
+export function rowsAtOnce(length: number, batchSize: number, tokensAtOnce: number): number {
+  return Math.min(batchSize, Math.max(1, Math.floor(tokensAtOnce / length)))
+}
+
 /**
  * Cuts a batch into parts of texts of similar length. Losses and gradients of the parts, joined by their weights, are
  * those of the batch (`GradientAccumulator`), so this changes what a step costs and nothing else.
  */
-export function cutIntoMicroBatches(examples: readonly TokenizedExample[], lengths: readonly number[], batchSize: number): MicroBatch[] {
+export function cutIntoMicroBatches(
+  examples: readonly TokenizedExample[],
+  lengths: readonly number[],
+  batchSize: number,
+  tokensAtOnce = usualTokensAtOnce,
+): MicroBatch[] {
   const longestFirst = examples.toSorted((one, other) => other.tokens.length - one.tokens.length)
   const parts: MicroBatch[] = []
   for (let start = 0; start < longestFirst.length; ) {
     const longest = longestFirst[start]?.tokens.length ?? 0
     const length = lengths.find((candidate) => candidate >= longest) ?? longest
-    const rows = Math.min(batchSize, Math.max(1, Math.floor(tokensAtOnce / length)))
+    const rows = rowsAtOnce(length, batchSize, tokensAtOnce)
     parts.push({ examples: longestFirst.slice(start, start + rows), shape: { batchSize: rows, length } })
     start += rows
   }

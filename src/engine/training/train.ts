@@ -1,8 +1,10 @@
 import { mkdir } from 'node:fs/promises'
 import type { TrainingOutcome } from '../../shared/contract/engine.ts'
+import { planInWords } from '../../shared/memory-plan.ts'
 import type { RunConfiguration } from '../../shared/run-configuration.ts'
 import { executorNamed } from '../executors/registry.ts'
 import { chooseLengths } from './micro-batches.ts'
+import { planMemory } from './memory-plan.ts'
 import { evaluationProgram, trainingProgram } from './network.ts'
 import { ProgramsByShape } from './programs-by-shape.ts'
 import { prepareRun } from './prepare-run.ts'
@@ -21,12 +23,16 @@ export async function train(configuration: RunConfiguration, options: TrainingOp
   try {
     const executor = await executorNamed(configuration.executor, cacheFolder)
     const run = await prepareRun(configuration, { cacheFolder, executor, signal, onStage })
-    onStage('Compiling the training step')
+    onStage('Planning the memory')
     const lengths = chooseLengths([...run.train, ...run.validation], configuration.training.maximumLength)
-    const trainer = new ProgramsByShape(executor, (shape) => trainingProgram(run.network, shape))
+    const { memory, batchSize } = configuration.training
+    const plan = await planMemory(run.network, { mode: memory, batchSize, lengths })
+    onStage(planInWords(plan))
+    onStage('Compiling the training step')
+    const trainer = new ProgramsByShape(executor, (shape) => trainingProgram(run.network, shape, plan.recompute))
     const evaluator = new ProgramsByShape(executor, (shape) => evaluationProgram(run.network, shape))
     try {
-      return await new TrainingLoop(configuration, options, run, { lengths, trainer, evaluator }).run()
+      return await new TrainingLoop(configuration, options, run, { lengths, tokensAtOnce: plan.tokensAtOnce, oneAtATime: memory === 'low', trainer, evaluator }).run()
     } finally {
       await trainer.dispose()
       await evaluator.dispose()

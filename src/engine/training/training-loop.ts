@@ -32,6 +32,9 @@ export interface LoopOptions {
 export interface LoopPrograms {
   /** The lengths that texts are filled up to; see `chooseLengths`. */
   readonly lengths: readonly number[]
+  readonly tokensAtOnce?: number
+  /** Frees the step's programs for each evaluation, and the evaluation's after it, at the price of making them again. */
+  readonly oneAtATime?: boolean
   readonly trainer: ProgramsByShape
   readonly evaluator: ProgramsByShape
 }
@@ -104,8 +107,8 @@ export class TrainingLoop {
   /** Loss and gradients of the step's examples. Answers undefined where the run was stopped on the way. */
   async #gradients(examples: readonly TokenizedExample[]): Promise<Readonly<Record<string, Float32Array>> | undefined> {
     const { network, paddingToken } = this.#run
-    const { lengths, trainer } = this.#programs
-    for (const { examples: group, shape } of cutIntoMicroBatches(examples, lengths, this.#configuration.training.batchSize)) {
+    const { lengths, tokensAtOnce, trainer } = this.#programs
+    for (const { examples: group, shape } of cutIntoMicroBatches(examples, lengths, this.#configuration.training.batchSize, tokensAtOnce)) {
       if (this.#options.signal.aborted) return undefined
       const program = await trainer.of(shape)
       const targets = network.task.targets(group, shape, network.outputs)
@@ -172,8 +175,11 @@ export class TrainingLoop {
   /** Whether the model has become better; undefined where the run was stopped on the way. */
   async #evaluate(): Promise<boolean | undefined> {
     const { network, validation, paddingToken, folder } = this.#run
-    const { lengths, evaluator: programs } = this.#programs
-    const scores = await evaluate({ network, programs, lengths, paddingToken, trained: this.#trained }, validation, this.#options.signal)
+    const { lengths, tokensAtOnce, evaluator: programs, trainer, oneAtATime } = this.#programs
+    if (oneAtATime) await trainer.dispose()
+    const inputs = { network, programs, lengths, ...(tokensAtOnce === undefined ? {} : { tokensAtOnce }), paddingToken, trained: this.#trained }
+    const scores = await evaluate(inputs, validation, this.#options.signal)
+    if (oneAtATime) await programs.dispose()
     if (!scores) return undefined
     const evaluation = { step: this.#step, epoch: this.#plan.epochAfter(this.#step), ...scores, at: Date.now() }
     this.#last = evaluation

@@ -2,6 +2,7 @@ import type { TrainingEvent, TrainingOutcome } from '../../shared/contract/engin
 import type { ExecutorStatus, TaskProgress } from '../../shared/contract/studio.ts'
 import type { DatasetPreview } from '../../shared/dataset.ts'
 import type { ExportFormat, ExportResult } from '../../shared/export-result.ts'
+import type { MemoryPlan } from '../../shared/memory-plan.ts'
 import type { ModelDescription } from '../../shared/model-description.ts'
 import type { Prediction, Question } from '../../shared/prediction.ts'
 import type { RunConfiguration } from '../../shared/run-configuration.ts'
@@ -22,6 +23,7 @@ export interface EngineLibrary {
     configuration: RunConfiguration,
     options: { runFolder: string; cacheFolder: string; onEvent: (event: TrainingEvent) => void; signal: AbortSignal },
   ): Promise<TrainingOutcome>
+  planRun(configuration: RunConfiguration): Promise<MemoryPlan>
   openPredictor(place: { runFolder: string; cacheFolder: string }): Promise<Predictor>
   exportRun(
     request: { runFolder: string; cacheFolder: string; format: ExportFormat; folder: string },
