@@ -17,7 +17,8 @@ import { classification } from '../../src/engine/tasks/classification.ts'
 import { assembleNetwork, loadFactors } from '../../src/engine/training/assemble.ts'
 import type { TokenizedExample } from '../../src/engine/training/batches.ts'
 import { evaluate } from '../../src/engine/training/evaluate.ts'
-import { planBatches } from '../../src/engine/training/micro-batches.ts'
+import { planMemory } from '../../src/engine/training/memory-plan.ts'
+import { chooseLengths } from '../../src/engine/training/micro-batches.ts'
 import { evaluationProgram, trainingProgram } from '../../src/engine/training/network.ts'
 import { ProgramsByShape } from '../../src/engine/training/programs-by-shape.ts'
 import { startTensors } from '../../src/engine/training/start-tensors.ts'
@@ -61,7 +62,9 @@ const factors = await loadFactors(folder, architecture, configuration.adapter, {
 const eightBit = await eightBitBaseOf(folder, architecture, configuration.adapter, { cacheFolder: options.cache })
 const network = { ...assembleNetwork(folder, architecture, configuration.adapter, factors, classification, labels), eightBit }
 const tensors = await startTensors(network, configuration, new Map())
-const plan = planBatches(examples, options.maximumLength, options.memory)
+const rowLengths = chooseLengths(examples, options.maximumLength)
+const { tokensAtOnce, recompute } = await planMemory(network, { mode: options.memory, lengths: rowLengths })
+const plan = { lengths: rowLengths, tokensAtOnce }
 const evaluator = new ProgramsByShape(executor, (shape) => evaluationProgram(network, shape))
 const seconds: number[] = []
 let early = 0
@@ -75,7 +78,7 @@ if (options.mode === 'evaluate') {
     if (pass > 0) seconds.push((performance.now() - started) / 1000)
   }
 } else {
-  const trainer = new ProgramsByShape(executor, (shape) => trainingProgram(network, shape))
+  const trainer = new ProgramsByShape(executor, (shape) => trainingProgram(network, shape, recompute))
   const run = { folder, architecture, network, factors, tensors, labels, train: examples, validation: examples.slice(0, 1), paddingToken: 0, baseHash: '0'.repeat(64), factorFingerprint: '' }
   let last = 0
   const onEvent = ({ kind }: { kind: string }): void => {

@@ -38,7 +38,8 @@ export function adaptsModules(method: AdapterMethodName): boolean {
 }
 
 export const memoryModes = ['balanced', 'low'] as const
-export type MemoryMode = (typeof memoryModes)[number]
+export const memoryModeSchema = z.enum(memoryModes)
+export type MemoryMode = z.infer<typeof memoryModeSchema>
 
 export const trainingConfigurationSchema = z.object({
   epochs: z.number().int().min(1).max(1000).default(2).describe('Passes over the training part'),
@@ -59,7 +60,7 @@ export const trainingConfigurationSchema = z.object({
   evaluateEvery: z.number().int().min(1).nullable().default(null).describe('Steps between evaluations; after each epoch where not given'),
   bestMetric: metricNameSchema.nullable().default(null).describe("Metric that chooses the adapter to keep; the task's own where not given"),
   earlyStopping: z.number().int().min(1).nullable().default(null).describe('Evaluations without a better one after which training ends'),
-  memory: z.enum(memoryModes).default('balanced').describe('How much of a step is computed at once: low takes less memory and a little more time'),
+  memory: memoryModeSchema.default('balanced').describe('Whether a step is cut finer to save memory: balanced or low'),
   seed: z.number().int().nonnegative().default(0).describe('Decides the start of adapter and head, the order of the texts and the dropout'),
 })
 export type TrainingConfiguration = z.infer<typeof trainingConfigurationSchema>

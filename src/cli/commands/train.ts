@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
-import { rememberedDevices } from '../../engine/index.ts'
+import { planRun, rememberedDevices } from '../../engine/index.ts'
 import { RunService } from '../../main/runs/run-service.ts'
 import { recommendedExecutor } from '../../shared/device.ts'
 import { StudioFailure } from '../../shared/failure.ts'
+import { planInWords } from '../../shared/memory-plan.ts'
 import { presetNamed } from '../../shared/presets/presets.ts'
 import { type ExecutorName, executorNames } from '../../shared/run-configuration.ts'
 import { localEngine } from '../local-engine.ts'
@@ -15,6 +16,7 @@ import { type CommonOptions, dataFolderOf, withOutput, withSession } from '../se
 
 interface TrainOptions extends CommonOptions, RunOptions {
   readonly printConfiguration?: true
+  readonly printPlan?: true
 }
 
 export function addTrain(program: Command): void {
@@ -24,6 +26,7 @@ export function addTrain(program: Command): void {
     .option('--configuration <file>', "Run file (JSON), such as a run's own configuration.json; flags overrule it")
     .option('--preset <name>', "Settings of one of the paper's runs, e.g. glue/sst-2/rank-4; run file and flags overrule it")
     .option('--print-configuration', 'Print the run file that the flags stand for, and train nothing')
+    .option('--print-plan', 'Print how the run would keep its memory small and what it would need, and train nothing')
     .option('--model <folder>', 'Hugging Face model folder')
     .option('--name <name>', 'Name of the run in the history')
   addDataFlags(command)
@@ -32,6 +35,7 @@ export function addTrain(program: Command): void {
     .option('--executor <name>', `What computes: ${executorNames.join(', ')} (default: the fastest that doctor found)`)
     .action((_, self: Command) => {
       const options: TrainOptions = self.optsWithGlobals()
+      if (options.printPlan) return printPlan(options)
       return options.printConfiguration ? printConfiguration(options) : runTrain(options)
     })
 }
@@ -46,6 +50,13 @@ function printConfiguration(options: TrainOptions): Promise<void> {
 /** A run names what computes it, so that it can be repeated after the next test. */
 async function defaultExecutor(options: CommonOptions): Promise<ExecutorName> {
   return recommendedExecutor(await rememberedDevices(dataFolderOf(options).cache))
+}
+
+function printPlan(options: TrainOptions): Promise<void> {
+  return withOutput(options, async (output) => {
+    const plan = await planRun(await runConfigurationOf(options, await defaultExecutor(options)))
+    output.result({ kind: 'plan', ...plan }, planInWords(plan))
+  })
 }
 
 function runTrain(options: TrainOptions): Promise<void> {

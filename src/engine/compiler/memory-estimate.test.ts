@@ -36,12 +36,12 @@ test('an output is held to the end, and a reshaped result takes no memory of its
   expect(estimateMemory(graphOf({ inputs: new Map([['x', x]]), outputs, nodes })).activations).toBe(3 * 32)
 })
 
-test('a look-up reads its rows alone, a product all of its weight, and half precision costs a converted copy', () => {
+test('a look-up reads its rows and the pages around them, a product all of its weight, and half precision costs a converted copy', () => {
   const entry = (dtype: string, byteLength: number) => ({ file: 'f', entry: { name: 'w', dtype, shape: [], offset: 0, byteLength } })
-  const [ids, table, rows, matrix, product, half, sum] = [newValue([3], 'int32'), newValue([1000, 4], 'float32'), newValue([3, 4], 'float32'), newValue([4, 4], 'float32'), newValue([3, 4], 'float32'), newValue([4], 'float32'), newValue([3, 4], 'float32')] as const
+  const [ids, table, rows, matrix, product, half, sum] = [newValue([3], 'int32'), newValue([100_000, 4], 'float32'), newValue([3, 4], 'float32'), newValue([4, 4], 'float32'), newValue([3, 4], 'float32'), newValue([4], 'float32'), newValue([3, 4], 'float32')] as const
   const nodes = [node('Gather', [table, ids], rows), node('Gemm', [rows, matrix], product), node('Add', [product, half], sum)]
-  const weights = new Map([[table, entry('F32', 16_000)], [matrix, entry('F32', 64)], [half, entry('F16', 8)]])
-  expect(estimateMemory(graphOf({ inputs: new Map([['ids', ids]]), outputs: new Map([['y', sum]]), weights, nodes })).weights).toBe(48 + 64 + 8 + 16)
+  const weights = new Map([[table, entry('F32', 1_600_000)], [matrix, entry('F32', 64)], [half, entry('F16', 8)]])
+  expect(estimateMemory(graphOf({ inputs: new Map([['ids', ids]]), outputs: new Map([['y', sum]]), weights, nodes })).weights).toBe(48 + 3 * 65_536 + 64 + 8 + 16)
 })
 
 test('never below what one operation reads and writes, never above everything together', async () => {

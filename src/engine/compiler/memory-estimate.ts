@@ -71,10 +71,13 @@ function bytesOfWeights(graph: Graph): number {
   return bytes
 }
 
-/** A look-up reads the rows it is asked for; everything else reads all of a weight. */
+/** Linux brings this much of a mapped file into memory around each place that is read. */
+const bytesAroundRead = 1 << 16
+
+/** A look-up reads the rows it is asked for and what comes along with them; everything else reads all of a weight. */
 function bytesRead(node: GraphNode, weight: Value): number {
-  const [table] = node.inputs
-  const [rows] = node.outputs
+  const [table, rows] = node.inputs
+  const [found] = node.outputs
   const looksUp = node.operation === 'Gather' && table === weight && node.inputs.lastIndexOf(weight) === 0
-  return looksUp && rows ? bytesOf(rows) : bytesOf(weight)
+  return looksUp && rows && found ? bytesOf(found) + elementCount(rows.shape) * bytesAroundRead : bytesOf(weight)
 }

@@ -18,7 +18,7 @@ export function compiledExecutor(scratchFolder: string, provider: ExecutionProvi
   return {
     name: names[provider],
     load: async (definition) => {
-      const optimized = optimize(await trace(definition))
+      const optimized = optimize(await trace(definition), { recompute: definition.recompute === true })
       const graph = definition.eightBit?.size ? optimizeEightBit(optimized, definition.eightBit) : optimized
       return ProgramSession.create(writeProgram(graph), definition.inputs, scratchFolder, provider)
     },

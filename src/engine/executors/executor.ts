@@ -21,6 +21,8 @@ export interface ProgramDefinition {
   readonly weights: Iterable<StoredTensor>
   /** Copies in 8 bits that products compute with in place of the weights themselves, where there are any. */
   readonly eightBit?: EightBitBase
+  /** Asks executors that compile to compute layers again rather than keep them; the answers are the same. */
+  readonly recompute?: boolean
   build(inputs: Readonly<Record<string, tf.Tensor>>, weight: WeightTensor): Record<string, tf.Tensor>
 }
 

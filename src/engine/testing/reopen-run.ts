@@ -22,7 +22,7 @@ export function prepareTiny({ configuration, cacheFolder }: TinyRun): Promise<Pr
 export async function scoresOfSaved(run: TinyRun): Promise<Scores> {
   const { folder, architecture, factors, validation, paddingToken } = await prepareTiny(run)
   const { network, trained } = fillNetwork(folder, architecture, factors, await readAdapter(join(run.runFolder, adapterFileName)))
-  const plan = planBatches(validation, run.configuration.training.maximumLength, 'balanced')
+  const plan = planBatches(validation, run.configuration.training.maximumLength)
   const programs = new ProgramsByShape(compiledExecutor(await temporaryFolder()), (shape) => evaluationProgram(network, shape))
   const scores = await evaluate({ network, programs, plan, paddingToken, trained }, validation)
   await programs.dispose()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { adapterConfigurationSchema, memoryModes } from '../../shared/run-configuration.ts'
+import { adapterConfigurationSchema } from '../../shared/run-configuration.ts'
 import { compiledExecutor } from '../executors/compiled.ts'
 import { openModelFolder } from '../files/model-folder.ts'
 import { temporaryFolder } from '../fixtures/temporary-folder.ts'
@@ -21,7 +21,7 @@ const texts = fc.array(fc.integer({ min: 1, max: 600 }).map(textOf), { minLength
 test('at most two lengths, ascending, hold every text', () => {
   fc.assert(
     fc.property(texts, (examples) => {
-      const { lengths } = planBatches(examples, 600, 'balanced')
+      const { lengths } = planBatches(examples, 600)
       expect(lengths.length).toBeLessThanOrEqual(2)
       expect(lengths).toEqual(lengths.toSorted((one, other) => one - other))
       expect(lengths.at(-1)).toBeGreaterThanOrEqual(Math.max(...examples.map(({ tokens }) => tokens.length)))
@@ -32,8 +32,8 @@ test('at most two lengths, ascending, hold every text', () => {
 
 test('each text has a place of its own in one row; no part has more tokens than are computed at once; shapes are few', () => {
   fc.assert(
-    fc.property(texts, fc.constantFrom(...memoryModes), (examples, memory) => {
-      const plan = planBatches(examples, 600, memory)
+    fc.property(texts, fc.constantFrom(64, 128, 512), (examples, tokensAtOnce) => {
+      const plan = planBatches(examples, 600, tokensAtOnce)
       const parts = cutIntoMicroBatches(examples, plan)
       expect(new Set(parts.flatMap((part) => part.examples))).toEqual(new Set(examples))
       expect(parts.reduce((sum, part) => sum + part.examples.length, 0)).toBe(examples.length)
@@ -59,7 +59,7 @@ test('each text has a place of its own in one row; no part has more tokens than 
 test('short texts fill their rows', () => {
   const random = seededRandom(1)
   const examples = Array.from({ length: 320 }, () => textOf(8 + random.integer(40)))
-  const computed = cutIntoMicroBatches(examples, planBatches(examples, 128, 'balanced')).reduce((sum, { shape }) => sum + shape.rows * shape.length, 0)
+  const computed = cutIntoMicroBatches(examples, planBatches(examples, 128)).reduce((sum, { shape }) => sum + shape.rows * shape.length, 0)
   const real = examples.reduce((sum, { tokens }) => sum + tokens.length, 0)
   expect(real / computed).toBeGreaterThan(0.9)
 })

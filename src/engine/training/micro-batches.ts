@@ -1,11 +1,10 @@
-import type { MemoryMode } from '../../shared/run-configuration.ts'
-import type { Batch, TokenizedExample } from './batches.ts'
+import type { Batch, BatchShape, TokenizedExample } from './batches.ts'
 
 /**
- * Tokens that are computed at once, padding included, as long as one text has no more: enough for matrix products to run
+ * Tokens that are computed at once where nothing else is said, padding included, as long as one text has no more: enough for matrix products to run
  * at full speed, and few enough that a step's intermediate results stay small.
  */
-const tokensAtOnce: Readonly<Record<MemoryMode, number>> = { balanced: 512, low: 256 }
+export const usualTokensAtOnce = 512
 /** A part that is not full is computed as one or two of a quarter's rows. */
 const restShare = 4
 const lengthStep = 8
@@ -33,15 +32,15 @@ function rowLength(tokens: number, maximumLength: number): number {
  * The lengths of rows, ascending: the last holds every text, and where most texts are much shorter there is one for them.
  * Each is a program of its own, with memory of its own; longer rows cost more in attention.
  */
-function chooseLengths(examples: readonly TokenizedExample[], maximumLength: number): number[] {
+export function chooseLengths(examples: readonly TokenizedExample[], maximumLength: number): number[] {
   const sorted = examples.map(({ tokens }) => tokens.length).sort((one, other) => one - other)
   const longest = rowLength(sorted.at(-1) ?? 1, maximumLength)
   const common = Math.max(shortestRow, rowLength(sorted[Math.floor((sorted.length - 1) * shortTexts)] ?? 1, maximumLength))
   return common <= longest / 2 ? [common, longest] : [longest]
 }
 
-export function planBatches(examples: readonly TokenizedExample[], maximumLength: number, memory: MemoryMode): BatchPlan {
-  return { lengths: chooseLengths(examples, maximumLength), tokensAtOnce: tokensAtOnce[memory] }
+export function planBatches(examples: readonly TokenizedExample[], maximumLength: number, tokensAtOnce = usualTokensAtOnce): BatchPlan {
+  return { lengths: chooseLengths(examples, maximumLength), tokensAtOnce }
 }
 
 function textsOfRow(length: number): number {
@@ -96,6 +95,15 @@ function fillRows(examples: readonly TokenizedExample[], lengths: readonly numbe
   return rows
 }
 
+function shapeOf(rows: number, length: number): BatchShape {
+  return { rows, length, texts: rows * textsOfRow(length) }
+}
+
+/** The largest part with rows of one length. */
+export function wholePart(length: number, tokensAtOnce: number): BatchShape {
+  return shapeOf(Math.max(1, Math.floor(tokensAtOnce / length)), length)
+}
+
 function batchOf(rows: readonly Row[], rowCount: number, length: number): Batch {
   const starts = rows.flatMap(({ examples }, row) => {
     let next = row * length
@@ -105,8 +113,7 @@ function batchOf(rows: readonly Row[], rowCount: number, length: number): Batch 
       return start
     })
   })
-  const shape = { rows: rowCount, length, texts: rowCount * textsOfRow(length) }
-  return { shape, examples: rows.flatMap(({ examples }) => examples), starts }
+  return { shape: shapeOf(rowCount, length), examples: rows.flatMap(({ examples }) => examples), starts }
 }
 
 /**
@@ -119,7 +126,7 @@ export function cutIntoMicroBatches(examples: readonly TokenizedExample[], { len
   const filled = fillRows(examples, lengths)
   for (const length of new Set(filled.map((row) => row.length))) {
     const rows = filled.filter((row) => row.length === length)
-    const whole = Math.max(1, Math.floor(tokensAtOnce / length))
+    const { rows: whole } = wholePart(length, tokensAtOnce)
     const rest = Math.max(1, Math.floor(whole / restShare))
     for (let start = 0; start < rows.length; ) {
       const size = rows.length - start > 2 * rest ? whole : rest

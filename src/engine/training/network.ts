@@ -136,10 +136,11 @@ export function evaluationProgram(network: Network, shape: BatchShape): ProgramD
 }
 
 /** One training step without the optimizer: loss and the gradient of each trained tensor. */
-export function trainingProgram(network: Network, shape: BatchShape): ProgramDefinition {
+export function trainingProgram(network: Network, shape: BatchShape, recompute = false): ProgramDefinition {
   const names = network.trained.map(({ name }) => name)
   return {
     inputs: { ...inputsOf(network, shape), ...noiseInputs(network, shape) },
+    recompute,
     weights: frozenTensors(network),
     ...(network.eightBit && { eightBit: network.eightBit }),
     build: (inputs, weight) => {

@@ -19,7 +19,10 @@ export class ProgramsByShape {
     return program
   }
 
+  /** Frees all programs; what is needed again is made again. */
   async dispose(): Promise<void> {
-    for (const program of this.#programs.values()) await (await program).dispose()
+    const programs = [...this.#programs.values()]
+    this.#programs.clear()
+    for (const program of programs) await (await program).dispose()
   }
 }

@@ -110,7 +110,7 @@ test('the adapter kept is the best by validation accuracy', async () => {
   const { folder, architecture, factors, validation, paddingToken } = await prepare(run)
   const { network, trained } = fillNetwork(folder, architecture, factors, await readAdapter(adapterOf(run)))
   const programs = new ProgramsByShape(compiledExecutor(run.cacheFolder), (shape) => evaluationProgram(network, shape))
-  const score = await evaluate({ network, programs, plan: planBatches(validation, 16, 'balanced'), paddingToken, trained }, validation)
+  const score = await evaluate({ network, programs, plan: planBatches(validation, 16), paddingToken, trained }, validation)
   await programs.dispose()
   expect(score?.metrics.accuracy).toBe(outcome.best?.metrics.accuracy)
   expect(score?.loss).toBeCloseTo(outcome.best?.loss ?? NaN, 5)

@@ -1,8 +1,10 @@
 import { mkdir } from 'node:fs/promises'
 import type { TrainingOutcome } from '../../shared/contract/engine.ts'
+import { planInWords } from '../../shared/memory-plan.ts'
 import type { RunConfiguration } from '../../shared/run-configuration.ts'
 import { executorNamed } from '../executors/registry.ts'
-import { planBatches } from './micro-batches.ts'
+import { planMemory } from './memory-plan.ts'
+import { chooseLengths } from './micro-batches.ts'
 import { evaluationProgram, trainingProgram } from './network.ts'
 import { ProgramsByShape } from './programs-by-shape.ts'
 import { prepareRun } from './prepare-run.ts'
@@ -21,13 +23,17 @@ export async function train(configuration: RunConfiguration, options: TrainingOp
   try {
     const executor = await executorNamed(configuration.executor, cacheFolder)
     const run = await prepareRun(configuration, { cacheFolder, executor, signal, onStage })
-    onStage('Compiling the training step')
+    onStage('Planning the memory')
     const { maximumLength, memory } = configuration.training
-    const plan = planBatches([...run.train, ...run.validation], maximumLength, memory)
-    const trainer = new ProgramsByShape(executor, (shape) => trainingProgram(run.network, shape))
+    const lengths = chooseLengths([...run.train, ...run.validation], maximumLength)
+    const memoryPlan = await planMemory(run.network, { mode: memory, lengths })
+    onStage(planInWords(memoryPlan))
+    onStage('Compiling the training step')
+    const plan = { lengths, tokensAtOnce: memoryPlan.tokensAtOnce }
+    const trainer = new ProgramsByShape(executor, (shape) => trainingProgram(run.network, shape, memoryPlan.recompute))
     const evaluator = new ProgramsByShape(executor, (shape) => evaluationProgram(run.network, shape))
     try {
-      return await new TrainingLoop(configuration, options, run, { plan, trainer, evaluator }).run()
+      return await new TrainingLoop(configuration, options, run, { plan, oneAtATime: memory === 'low', trainer, evaluator }).run()
     } finally {
       await trainer.dispose()
       await evaluator.dispose()

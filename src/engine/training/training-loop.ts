@@ -31,6 +31,8 @@ export interface LoopOptions {
 
 export interface LoopPrograms {
   readonly plan: BatchPlan
+  /** Frees the step's programs for each evaluation, and the evaluation's after it, at the price of making them again. */
+  readonly oneAtATime?: boolean
   readonly trainer: ProgramsByShape
   readonly evaluator: ProgramsByShape
 }
@@ -170,8 +172,10 @@ export class TrainingLoop {
   /** Whether the model has become better; undefined where the run was stopped on the way. */
   async #evaluate(): Promise<boolean | undefined> {
     const { network, validation, paddingToken, folder } = this.#run
-    const { plan, evaluator: programs } = this.#programs
+    const { plan, evaluator: programs, trainer, oneAtATime } = this.#programs
+    if (oneAtATime) await trainer.dispose()
     const scores = await evaluate({ network, programs, plan, paddingToken, trained: this.#trained }, validation, this.#options.signal)
+    if (oneAtATime) await programs.dispose()
     if (!scores) return undefined
     const evaluation = { step: this.#step, epoch: this.#plan.epochAfter(this.#step), ...scores, at: Date.now() }
     this.#last = evaluation

@@ -39,6 +39,7 @@ export function studioHandlers({ engine, runs, devices, dataFolder, historyNotic
     'model.describe': (input) => engine.request('describeModel', input),
     'dataset.choose': async () => ({ file: await system.chooseDataset() }),
     'dataset.inspect': (input) => engine.request('inspectDataset', input),
+    'memory.plan': (configuration) => engine.request('planMemory', { configuration }),
     'run.start': (configuration) => ({ runId: runs.start(configuration).runId }),
     'run.stop': ({ runId }) => {
       runs.stop(runId)

@@ -45,6 +45,7 @@ serveEngine(
     },
     // Not what the protocol wants.
     inspectDataset: () => Promise.resolve(JSON.parse('{"file": 7}') as DatasetPreview),
+    planRun: () => Promise.reject(new StudioFailure(failure)),
     openPredictor: ({ runFolder }) =>
       Promise.resolve({
         predict: (questions) => Promise.resolve(questions.map(({ text }) => ({ task: 'regression' as const, value: text.length + runFolder.length }))),

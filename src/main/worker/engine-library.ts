@@ -3,6 +3,7 @@ import type { ExecutorStatus, TaskProgress } from '../../shared/contract/studio.
 import type { DatasetPreview } from '../../shared/dataset.ts'
 import type { DeviceProbe, DeviceReport } from '../../shared/device.ts'
 import type { ExportFormat, ExportResult } from '../../shared/export-result.ts'
+import type { MemoryPlan } from '../../shared/memory-plan.ts'
 import type { ModelDescription } from '../../shared/model-description.ts'
 import type { Prediction, Question } from '../../shared/prediction.ts'
 import type { ExecutorName, RunConfiguration } from '../../shared/run-configuration.ts'
@@ -25,6 +26,7 @@ export interface EngineLibrary {
     configuration: RunConfiguration,
     options: { runFolder: string; cacheFolder: string; onEvent: (event: TrainingEvent) => void; signal: AbortSignal },
   ): Promise<TrainingOutcome>
+  planRun(configuration: RunConfiguration): Promise<MemoryPlan>
   openPredictor(place: { runFolder: string; cacheFolder: string }): Promise<Predictor>
   exportRun(
     request: { runFolder: string; cacheFolder: string; format: ExportFormat; folder: string },

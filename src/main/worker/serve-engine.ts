@@ -43,6 +43,7 @@ function engineHandlers(port: WorkerPort, engine: EngineLibrary): CommandHandler
     prepareSample: ({ folder }) => engine.prepareSample(folder, onProgress),
     describeModel: ({ folder }) => engine.describeModel(folder),
     inspectDataset: ({ file }) => engine.inspectDataset(file),
+    planMemory: ({ configuration }) => engine.planRun(configuration),
     train: async ({ runId, configuration, runFolder, cacheFolder }) => {
       const controller = new AbortController()
       running.set(runId, controller)

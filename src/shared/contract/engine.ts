@@ -3,6 +3,7 @@ import { datasetPreviewSchema } from '../dataset.ts'
 import { deviceProbeSchema, deviceReportSchema } from '../device.ts'
 import { exportFormatSchema, exportResultSchema } from '../export-result.ts'
 import { failureSchema } from '../failure.ts'
+import { memoryPlanSchema } from '../memory-plan.ts'
 import { modelDescriptionSchema } from '../model-description.ts'
 import { predictionSchema, questionSchema } from '../prediction.ts'
 import { executorNameSchema, runConfigurationSchema } from '../run-configuration.ts'
@@ -44,6 +45,7 @@ export const engineCommands = {
   prepareSample: command(z.object({ folder: z.string() }), z.object({ modelFolder: z.string(), dataFile: z.string() })),
   describeModel: command(z.object({ folder: z.string() }), modelDescriptionSchema),
   inspectDataset: command(z.object({ file: z.string() }), datasetPreviewSchema),
+  planMemory: command(z.object({ configuration: runConfigurationSchema }), memoryPlanSchema),
   train: command(
     z.object({ runId: z.string(), configuration: runConfigurationSchema, runFolder: z.string(), cacheFolder: z.string() }),
     trainingOutcomeSchema,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { datasetPreviewSchema } from '../dataset.ts'
 import { deviceReportSchema } from '../device.ts'
 import { exportFormatSchema, exportResultSchema } from '../export-result.ts'
+import { memoryPlanSchema } from '../memory-plan.ts'
 import { modelDescriptionSchema } from '../model-description.ts'
 import { questionSchema, runAnswerSchema } from '../prediction.ts'
 import { executorNameSchema, runConfigurationSchema } from '../run-configuration.ts'
@@ -45,6 +46,8 @@ export const studioCommands = {
   /** Opens the file dialog; null where the user cancels. */
   'dataset.choose': command(nothing, z.object({ file: z.string().nullable() })),
   'dataset.inspect': command(z.object({ file: z.string().min(1) }), datasetPreviewSchema),
+  /** How a run would keep its memory small, and what it would need. */
+  'memory.plan': command(runConfigurationSchema, memoryPlanSchema),
   'run.start': command(runConfigurationSchema, runReference),
   'run.stop': command(runReference, nothing),
   'run.list': command(nothing, z.array(runSummarySchema)),

@@ -4,6 +4,7 @@ import { eliminateDeadNodes } from './eliminate-dead-nodes.ts'
 import { foldBias } from './fold-bias.ts'
 import { mergeEqualNodes } from './merge-equal-nodes.ts'
 import { quantizeFrozenWeights } from './quantize-frozen-weights.ts'
+import { recomputeLayers } from './recompute-layers.ts'
 import { simplifyArithmetic } from './simplify-arithmetic.ts'
 import { sinkExpansions } from './sink-expansions.ts'
 
@@ -17,8 +18,10 @@ export const passes: readonly (readonly [name: string, pass: Pass])[] = [
   ['eliminate dead nodes', eliminateDeadNodes],
 ]
 
-export function optimize(graph: Graph): Graph {
-  return passes.reduce((current, [, pass]) => pass(current), graph)
+/** `recompute` adds the pass that computes layers again, last: what it copies is as small as it gets by then. */
+export function optimize(graph: Graph, { recompute = false } = {}): Graph {
+  const simplified = passes.reduce((current, [, pass]) => pass(current), graph)
+  return recompute ? recomputeLayers(simplified) : simplified
 }
 
 /** What follows where frozen weights have copies in 8 bits. Unlike all other passes, it changes what a program answers, by rounding. */
