@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { z } from 'zod'
-import { runConfigurationSchema } from '../../src/shared/run-configuration.ts'
+import { memoryModeSchema, runConfigurationSchema } from '../../src/shared/run-configuration.ts'
 import { compiledExecutor } from '../../src/engine/executors/compiled.ts'
 import { openModelFolder } from '../../src/engine/files/model-folder.ts'
 import { architectureOf } from '../../src/engine/models/registry.ts'
@@ -17,13 +17,14 @@ import { assembleNetwork, loadFactors } from '../../src/engine/training/assemble
 import type { TokenizedExample } from '../../src/engine/training/batches.ts'
 import { evaluate } from '../../src/engine/training/evaluate.ts'
 import { chooseLengths } from '../../src/engine/training/micro-batches.ts'
+import { planMemory } from '../../src/engine/training/memory-plan.ts'
 import { evaluationProgram, trainingProgram } from '../../src/engine/training/network.ts'
 import { ProgramsByShape } from '../../src/engine/training/programs-by-shape.ts'
 import { startTensors } from '../../src/engine/training/start-tensors.ts'
 import { TrainingLoop } from '../../src/engine/training/training-loop.ts'
 
 const options = z
-  .object({ model: z.string(), lengths: z.string(), mode: z.enum(['train', 'evaluate']), batchSize: z.coerce.number(), maximumLength: z.coerce.number(), steps: z.coerce.number(), cache: z.string() })
+  .object({ model: z.string(), lengths: z.string(), mode: z.enum(['train', 'evaluate']), batchSize: z.coerce.number(), maximumLength: z.coerce.number(), steps: z.coerce.number(), cache: z.string(), memory: memoryModeSchema.default('balanced') })
   .parse(
     new Command()
       .requiredOption('--model <folder>')
@@ -33,6 +34,7 @@ const options = z
       .requiredOption('--maximum-length <number>')
       .requiredOption('--steps <number>', 'Steps to take, or passes over the texts')
       .requiredOption('--cache <folder>')
+      .option('--memory <mode>')
       .parse()
       .opts(),
   )
@@ -52,12 +54,13 @@ const configuration = runConfigurationSchema.parse({
   modelFolder: options.model,
   data: { task: 'classification', file: 'none', textColumn: 'text', labelColumn: 'label', validation: { kind: 'fraction', fraction: 0.5 } },
   adapter: { targetModules, rank: 16 },
-  training: { steps: options.steps, batchSize: options.batchSize, maximumLength: options.maximumLength, seed: 1 },
+  training: { steps: options.steps, batchSize: options.batchSize, maximumLength: options.maximumLength, memory: options.memory, seed: 1 },
 })
 const factors = await loadFactors(folder, architecture, configuration.adapter, { cacheFolder: options.cache, executor })
 const network = assembleNetwork(folder, architecture, configuration.adapter, factors, classification, labels)
 const tensors = await startTensors(network, configuration, new Map())
 const textLengths = chooseLengths(examples, options.maximumLength)
+const plan = await planMemory(network, { mode: options.memory, batchSize: options.batchSize, lengths: textLengths })
 const evaluator = new ProgramsByShape(executor, (shape) => evaluationProgram(network, shape))
 const seconds: number[] = []
 let early = 0
@@ -71,7 +74,7 @@ if (options.mode === 'evaluate') {
     if (pass > 0) seconds.push((performance.now() - started) / 1000)
   }
 } else {
-  const trainer = new ProgramsByShape(executor, (shape) => trainingProgram(network, shape))
+  const trainer = new ProgramsByShape(executor, (shape) => trainingProgram(network, shape, plan.recompute))
   const run = { folder, architecture, network, factors, tensors, labels, train: examples, validation: examples.slice(0, 1), paddingToken: 0, baseHash: '0'.repeat(64), factorFingerprint: '' }
   let last = 0
   const onEvent = ({ kind }: { kind: string }): void => {
@@ -82,7 +85,7 @@ if (options.mode === 'evaluate') {
     if (seconds.length === 50) early = process.memoryUsage().rss
   }
   const runFolder = await mkdtemp(join(tmpdir(), 'bench-run-'))
-  await new TrainingLoop(configuration, { runFolder, onEvent, signal: new AbortController().signal }, run, { lengths: textLengths, trainer, evaluator }).run()
+  await new TrainingLoop(configuration, { runFolder, onEvent, signal: new AbortController().signal }, run, { lengths: textLengths, tokensAtOnce: plan.tokensAtOnce, oneAtATime: options.memory === 'low', trainer, evaluator }).run()
 }
 const residentBytes = early > 0 ? { early, late: process.memoryUsage().rss } : undefined
 console.log(JSON.stringify({ kind: 'measurement', seconds, peakBytes: process.resourceUsage().maxRSS * 1024, residentBytes }))

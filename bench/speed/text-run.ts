@@ -13,6 +13,7 @@ export interface TextRun {
   readonly batchSize: number
   readonly maximumLength: number
   readonly steps: number
+  readonly memory?: 'balanced' | 'low'
   /** How PyTorch's batches are filled up. */
   readonly padding: 'longest' | 'maximum'
 }
@@ -34,7 +35,7 @@ export async function contenders(run: TextRun, { projectRoot, python, folder }: 
   const args = Object.entries(shared).flatMap(([name, value]) => [`--${name}`, String(value)])
   const ours: Contender = {
     command: process.execPath,
-    args: [await bundle(join(projectRoot, 'bench', 'speed', 'studio-run.ts'), join(folder, 'programs')), ...args, '--cache', join(folder, 'cache')],
+    args: [await bundle(join(projectRoot, 'bench', 'speed', 'studio-run.ts'), join(folder, 'programs')), ...args, '--cache', join(folder, 'cache'), '--memory', run.memory ?? 'balanced'],
   }
   const reference: Contender = { command: python, args: [join(projectRoot, 'src', 'engine', 'references', 'speed.py'), ...args, '--padding', run.padding] }
   return { ours, reference }
