@@ -79,7 +79,7 @@ test('of a deep stack, little more than the inputs of its layers is kept', async
   const build: ProgramDefinition['build'] = (inputs) => {
     const { value, grads } = tf.valueAndGrads((weight) => {
       let hidden = inputs.x as tf.Tensor
-      for (let depth = 0; depth < 16; depth += 1) hidden = layer(hidden, weight as tf.Tensor)
+      for (let depth = 0; depth < 16; depth += 1) hidden = layer(hidden, weight)
       return tf.mean(hidden)
     })([inputs.weight as tf.Tensor])
     return { loss: value, gradient: grads[0] as tf.Tensor }
