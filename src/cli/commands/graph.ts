@@ -41,8 +41,7 @@ function runGraph({ model, rows, length, rank, evaluation = false, recompute = f
     const folder = dump === undefined ? null : resolve(dump)
     const files = folder === null ? [] : await write(folder, stages, program)
     const words = [...stages.map(inWords), ...(folder === null ? [] : [`${files.length} files in ${folder}`])]
-    const shown = stages.map(({ text: _, ...stage }) => stage)
-    output.result({ kind: 'result', evaluation, rows, length, stages: shown, programBytes: program.length, folder, files }, words.join('\n'))
+    output.result({ kind: 'result', evaluation, rows, length, stages, programBytes: program.length, folder, files }, words.join('\n'))
   })
 }
 

@@ -79,6 +79,7 @@ function trainingOf({ training, columns: { task }, adapter: { method } }: Draft)
     evaluateEvery: optionalNumberOf(training.evaluateEvery),
     bestMetric: bestMetric !== null && metricsOfTask(task).includes(bestMetric) ? bestMetric : null,
     earlyStopping: optionalNumberOf(training.earlyStopping),
+    memory: training.memory,
     seed: numberOf(training.seed),
   }
 }

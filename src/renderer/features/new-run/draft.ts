@@ -22,7 +22,7 @@ type Entered<Configuration, Numbers extends keyof Configuration> = Readonly<Omit
 export type AdapterDraft = Entered<AdapterConfiguration, 'rank' | 'sigma' | 'alpha' | 'dropout' | 'factorSeed'>
 
 /** Settings that may be left out hold an empty text where they are. */
-export type TrainingDraft = Entered<TrainingConfiguration, Exclude<keyof TrainingConfiguration, 'schedule' | 'bestMetric'>> & {
+export type TrainingDraft = Entered<TrainingConfiguration, Exclude<keyof TrainingConfiguration, 'schedule' | 'bestMetric' | 'memory'>> & {
   readonly bestMetric: MetricName | null
   /** Which of epochs and steps holds, and which of the two forms of the warm-up. */
   readonly lengthUnit: 'epochs' | 'steps'

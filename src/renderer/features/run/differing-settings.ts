@@ -19,6 +19,7 @@ const rareSettings: readonly { readonly key: Setting; readonly name: string; rea
   { key: 'epsilon', name: messages.training.epsilon, write: ({ epsilon }) => formatReal(epsilon) },
   { key: 'gradientClipping', name: messages.training.gradientClipping, write: ({ gradientClipping }) => formatReal(gradientClipping ?? 0) },
   { key: 'evaluateEvery', name: messages.training.evaluateEvery, write: ({ evaluateEvery }) => text.steps(evaluateEvery ?? 0) },
+  { key: 'memory', name: messages.newRun.memory.label, write: ({ memory }) => messages.newRun.memory.modes[memory] },
   { key: 'earlyStopping', name: messages.training.earlyStopping, write: ({ earlyStopping }) => text.evaluations(earlyStopping ?? 0) },
 ]
 
