@@ -7,6 +7,7 @@ import { budgetOf, type Budget } from './budget.ts'
 import { BudgetComparison } from './BudgetComparison.tsx'
 import { numberOf, type TableTask } from './draft.ts'
 import { useDraft, useExamination } from './draft-store.ts'
+import { MemoryFigure } from './MemoryFigure.tsx'
 import { ProblemList } from './ProblemList.tsx'
 import { countSteps, splitRows } from './split-rows.ts'
 import { SummaryFigure } from './SummaryFigure.tsx'
@@ -71,6 +72,7 @@ export function SummaryPanel() {
               : text.stepsFormula(numberOf(draft.training.epochs), formatInteger(steps.perEpoch))}
           </Text>
         )}
+        <MemoryFigure />
         <TrainButton />
         <ProblemList />
       </Stack>

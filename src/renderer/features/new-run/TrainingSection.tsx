@@ -5,7 +5,6 @@ import { BaseFormatChoice } from './BaseFormatChoice.tsx'
 import { changeTraining, useDraft, useExamination } from './draft-store.ts'
 import { ExecutorChoice } from './ExecutorChoice.tsx'
 import { fieldsOfMethod, usualLearningRate } from './method-fields.ts'
-import { MemoryChoice } from './MemoryChoice.tsx'
 import { MoreTrainingControls } from './MoreTrainingControls.tsx'
 import classes from './NewRunScreen.module.css'
 import { batchFields } from './training-fields.ts'
@@ -49,7 +48,6 @@ export function TrainingSection() {
         ))}
         <ExecutorChoice />
         {fieldsOfMethod(adapter.method).frozenBase && <BaseFormatChoice />}
-        <MemoryChoice />
       </div>
       <MoreTrainingControls />
     </Panel>

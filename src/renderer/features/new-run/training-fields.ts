@@ -4,7 +4,7 @@ import type { TrainingDraft } from './draft.ts'
 type NumberName = { [Name in keyof TrainingDraft]: TrainingDraft[Name] extends number | string ? Name : never }[keyof TrainingDraft]
 
 interface NumberFieldWords {
-  readonly key: Exclude<NumberName, 'schedule' | 'lengthUnit' | 'warmupUnit'>
+  readonly key: Exclude<NumberName, 'schedule' | 'lengthUnit' | 'warmupUnit' | 'memory'>
   readonly label: string
   readonly hint: string
   /** What an empty field means. */

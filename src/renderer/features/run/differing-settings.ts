@@ -18,8 +18,8 @@ const rareSettings: readonly { readonly key: Setting; readonly name: string; rea
   { key: 'beta2', name: messages.training.beta2, write: ({ beta2 }) => formatReal(beta2) },
   { key: 'epsilon', name: messages.training.epsilon, write: ({ epsilon }) => formatReal(epsilon) },
   { key: 'gradientClipping', name: messages.training.gradientClipping, write: ({ gradientClipping }) => formatReal(gradientClipping ?? 0) },
-  { key: 'memory', name: messages.training.memory, write: ({ memory }) => messages.training.memoryModes[memory] },
   { key: 'evaluateEvery', name: messages.training.evaluateEvery, write: ({ evaluateEvery }) => text.steps(evaluateEvery ?? 0) },
+  { key: 'memory', name: messages.newRun.memory.label, write: ({ memory }) => messages.newRun.memory.modes[memory] },
   { key: 'earlyStopping', name: messages.training.earlyStopping, write: ({ earlyStopping }) => text.evaluations(earlyStopping ?? 0) },
 ]
 

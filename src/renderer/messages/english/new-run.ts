@@ -1,3 +1,4 @@
+import type { MemoryMode } from '../../../shared/run-configuration.ts'
 import { counted } from './counted.ts'
 
 export const newRun = {
@@ -102,6 +103,15 @@ export const newRun = {
     carriedRanks: (ranks: string) => `Ranks of their own: ${ranks}.`,
     carriedStart: (file: string) => `Starts from the adapter ${file}.`,
     carriedRemove: 'Leave out',
+  },
+  memory: {
+    label: 'Memory',
+    mode: 'Use of memory',
+    modes: { balanced: 'Balanced', low: 'Low: less memory, slower' } satisfies Record<MemoryMode, string>,
+    about: (size: string) => `about ${size}`,
+    parts: (process: string, weights: string, activations: string) => `Process ${process}, weights ${weights}, activations ${activations}.`,
+    free: (size: string) => `The machine has ${size} free.`,
+    tooLittle: (size: string) => `The machine has only ${size} free.`,
   },
   summary: {
     title: 'Summary',

@@ -1,4 +1,4 @@
-import type { BaseFormat, MemoryMode } from '../../../shared/run-configuration.ts'
+import type { BaseFormat } from '../../../shared/run-configuration.ts'
 import type { ScheduleName } from '../../../shared/schedule.ts'
 
 export const training = {
@@ -24,12 +24,6 @@ export const training = {
     'as-stored': 'Computed with its weights as they are.',
     '8-bit': 'Weights rounded to 8 bits: faster, nearly as exact.',
   } satisfies Record<BaseFormat, string>,
-  memory: 'Memory',
-  memoryModes: { balanced: 'Balanced', low: 'Low' } satisfies Record<MemoryMode, string>,
-  memoryHints: {
-    balanced: 'Parts of a step are as large as is fastest.',
-    low: 'A step in smaller parts: less memory, a little slower.',
-  } satisfies Record<MemoryMode, string>,
   unit: (label: string) => `${label}: unit`,
   units: { epochs: 'epochs', steps: 'steps', ratio: 'share' },
   more: 'More training controls',
