@@ -89,7 +89,7 @@ if (options.mode === 'evaluate') {
     if (seconds.length === 50) early = process.memoryUsage().rss
   }
   const runFolder = await mkdtemp(join(tmpdir(), 'bench-run-'))
-  await new TrainingLoop(configuration, { runFolder, onEvent, signal: new AbortController().signal }, run, { plan, trainer, evaluator }).run()
+  await new TrainingLoop(configuration, { runFolder, onEvent, signal: new AbortController().signal }, run, { plan, oneAtATime: options.memory === 'low', trainer, evaluator }).run()
 }
 const residentBytes = early > 0 ? { early, late: process.memoryUsage().rss } : undefined
 console.log(JSON.stringify({ kind: 'measurement', seconds, peakBytes: process.resourceUsage().maxRSS * 1024, residentBytes }))

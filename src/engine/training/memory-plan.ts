@@ -16,7 +16,7 @@ const processBytes = 145 * 2 ** 20
 interface Choice {
   readonly tokensAtOnce: number
   readonly recompute: boolean
-  /** Time of a step beside the fastest choice, measured on MiniLM and RoBERTa-base. */
+  /** Time of a step beside the fastest choice: the first four from noisy runs of MiniLM and RoBERTa-base, the others guessed. */
   readonly cost: number
 }
 
