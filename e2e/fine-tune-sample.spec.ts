@@ -39,6 +39,7 @@ test('a newcomer fine-tunes the sample, exports it, merges it and finds it again
     await expect(page.getByTestId('trained-adapter')).toContainText('1,920')
     await page.getByRole('checkbox', { name: 'key', exact: true }).uncheck()
     await expect(page.getByTestId('trained-adapter')).toContainText('1,536')
+    await expect(page.getByTestId('memory')).toContainText('MB')
     await keepScreen(studio, '2-new-run')
   })
 

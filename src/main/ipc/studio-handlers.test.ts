@@ -1,6 +1,10 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { fixtureFolder } from '../../engine/fixtures/fixture-folder.ts'
+import { studioCommands } from '../../shared/contract/studio.ts'
+import { memoryPlanSchema } from '../../shared/memory-plan.ts'
+import type { RunConfiguration } from '../../shared/run-configuration.ts'
 import type { EngineRequests } from '../engine-host/engine-requests.ts'
 import { DeviceService } from '../devices/device-service.ts'
 import { probeInWorker } from '../devices/probe-in-worker.ts'
@@ -11,6 +15,7 @@ import { openHistory } from '../store/open-history.ts'
 import { forkFakeEngine } from '../testing/fork-fake-engine.ts'
 import { sampleConfiguration } from '../testing/sample-run.ts'
 import { temporaryFolder } from '../testing/temporary-folder.ts'
+import { answerCommand } from './answer-command.ts'
 import { studioHandlers } from './studio-handlers.ts'
 
 function openStudio(choice: string | null = null) {
@@ -78,4 +83,22 @@ test('only folders that exist are shown', async () => {
     await expect(handlers['folder.reveal']({ folder: path })).rejects.toMatchObject({ failure: { code: 'folder.missing' } })
   }
   expect(openFolder).toHaveBeenCalledTimes(1)
+})
+
+test('a memory plan comes over the contract from a real model; a folder without one is told by name', async () => {
+  const { handlers } = openStudio()
+  const plan = (configuration: RunConfiguration) => answerCommand('memory.plan', studioCommands['memory.plan'], handlers['memory.plan'] as (input: unknown) => unknown, configuration)
+  const tiny = { ...sampleConfiguration, modelFolder: fixtureFolder('bert') }
+  const [balanced, low] = await Promise.all([plan(tiny), plan({ ...tiny, training: { ...tiny.training, memory: 'low' } })])
+  if (!balanced.ok || !low.ok) throw new Error('A plan was refused')
+  const [usual, small] = [memoryPlanSchema.parse(balanced.value), memoryPlanSchema.parse(low.value)]
+  const { process, weights, activations } = usual.parts
+  expect(usual.estimatedPeakBytes).toBeCloseTo(process + weights + activations, -1)
+  expect(small.tokensAtOnce).toBeLessThan(usual.tokensAtOnce)
+  expect(small.parts.activations).toBeLessThan(activations)
+  const missing = temporaryFolder()
+  expect(await plan({ ...tiny, modelFolder: missing })).toMatchObject({
+    ok: false,
+    error: { cause: expect.stringContaining(missing) as string, suggestion: expect.stringMatching(/./) as string },
+  })
 })

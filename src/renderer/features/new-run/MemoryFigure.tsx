@@ -1,7 +1,9 @@
-import { Select, Text } from '@mantine/core'
+import { Select, Skeleton, Text } from '@mantine/core'
 import { memoryInWords } from '../../../shared/memory-plan.ts'
 import { memoryModes } from '../../../shared/run-configuration.ts'
+import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { messages } from '../../messages/index.ts'
+import { valueOf } from '../../state/loadable.ts'
 import { changeTraining, useDraft, useExamination } from './draft-store.ts'
 import { useMemoryPlan } from './use-memory-plan.ts'
 import classes from './SummaryPanel.module.css'
@@ -13,16 +15,22 @@ const modes = memoryModes.map((value) => ({ value, label: text.modes[value] }))
 export function MemoryFigure() {
   const { training } = useDraft()
   const { configuration } = useExamination()
-  const plan = useMemoryPlan(configuration)
+  const planned = useMemoryPlan(configuration)
+  const plan = valueOf(planned)
   const [process, weights, activations] = plan === null ? [] : [plan.parts.process, plan.parts.weights, plan.parts.activations].map(memoryInWords)
   return (
     <div>
       <div className={classes['line']}>
         <Text size="sm">{text.label}</Text>
-        <Text size="sm" fw={600} className="tabular" data-testid="memory" {...(plan?.fits === false ? { c: 'red' } : {})}>
-          {plan === null ? messages.shell.noValue : text.about(memoryInWords(plan.estimatedPeakBytes))}
-        </Text>
+        {planned.status === 'loading' ? (
+          <Skeleton height={14} width={96} />
+        ) : (
+          <Text size="sm" fw={600} className="tabular" data-testid="memory" {...(plan?.fits === false ? { c: 'red' } : {})}>
+            {plan === null ? messages.shell.noValue : text.about(memoryInWords(plan.estimatedPeakBytes))}
+          </Text>
+        )}
       </div>
+      {planned.status === 'failed' && <FailureAlert failure={planned.failure} />}
       {plan !== null && (
         <Text size="xs" c={plan.fits ? 'dimmed' : 'red'} className="tabular">
           {text.parts(process ?? '', weights ?? '', activations ?? '')}{' '}
