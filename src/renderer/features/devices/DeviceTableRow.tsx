@@ -1,4 +1,5 @@
 import { Badge, Loader, Table, Text } from '@mantine/core'
+import { Bar } from '../../components/Bar.tsx'
 import { formatInteger, formatMeasured, formatScientific } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
 import classes from './DeviceTableRow.module.css'
@@ -49,9 +50,7 @@ export function DeviceTableRow({ row: { executor, state, report }, fastest }: De
           <Table.Td>
             {worked && (
               <div className={classes['speed']}>
-                <span className={classes['track']} aria-hidden>
-                  <span className={classes['fill']} style={{ width: `${(100 * worked.gigaflops) / fastest}%` }} />
-                </span>
+                <Bar share={worked.gigaflops / fastest} />
                 <span>{text.gigaflops(worked.gigaflops < 10 ? formatMeasured(worked.gigaflops) : formatInteger(worked.gigaflops))}</span>
               </div>
             )}

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core'
 import { Fragment } from 'react'
 import { adapterMethodNames, type AdapterMethodName } from '../../../shared/run-configuration.ts'
+import { Bar } from '../../components/Bar.tsx'
 import { formatBytes, formatCompact, formatInteger, formatReal } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
 import { bytesPerValue, type Budget } from './budget.ts'
@@ -12,8 +13,8 @@ const text = messages.newRun.summary
 const order: readonly AdapterMethodName[] = ['head-only', 'lora-xs', 'vera', 'lora', 'full']
 
 /** From kilobytes to gigabytes: only a logarithm shows both. */
-function barWidth(values: number, largest: number): string {
-  return `${(100 * Math.log10(values + 1)) / Math.log10(largest + 1)}%`
+function shareOf(values: number, largest: number): number {
+  return Math.log10(values + 1) / Math.log10(largest + 1)
 }
 
 function explanation(budget: Budget, method: AdapterMethodName, baseParameters: number): string {
@@ -42,9 +43,7 @@ export function BudgetComparison({ budget, baseParameters }: { readonly budget: 
               <span title={title} className={own ? classes['ownName'] : undefined}>
                 {text.comparisonNames[name]}
               </span>
-              <span className={classes['track']} aria-hidden>
-                <span className={classes[own ? 'own' : 'fill']} style={{ width: barWidth(values, largest) }} />
-              </span>
+              <Bar share={shareOf(values, largest)} muted={!own} />
               <span title={title} className={classes['figure']}>
                 {formatCompact(values)}
               </span>

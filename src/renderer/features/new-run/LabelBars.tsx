@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core'
 import type { DatasetPreview } from '../../../shared/dataset.ts'
+import { Bar } from '../../components/Bar.tsx'
 import { formatInteger, formatPercent } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
 import { useDraft } from './draft-store.ts'
@@ -27,9 +28,7 @@ export function LabelBars({ preview }: { readonly preview: DatasetPreview }) {
             <span className={classes['name']} title={value}>
               {value}
             </span>
-            <span className={classes['track']} aria-hidden>
-              <span className={classes['fill']} style={{ width: `${(100 * count) / most.count}%` }} />
-            </span>
+            <Bar share={count / most.count} />
             <span className={classes['count']}>{formatInteger(count)}</span>
             <span className={classes['share']}>{formatPercent(count / total)}</span>
           </li>
