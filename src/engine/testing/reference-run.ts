@@ -1,11 +1,11 @@
 import { copyFile, mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { writeAdapter } from '../adapters/adapter-file.ts'
 import { factorFingerprint } from '../decomposition/factor-fingerprint.ts'
 import { compiledExecutor } from '../executors/compiled.ts'
 import { openModelFolder, weightsHash } from '../files/model-folder.ts'
+import { fixtureFolder } from '../fixtures/fixture-folder.ts'
 import { temporaryFolder } from '../fixtures/temporary-folder.ts'
 import { architectureOf } from '../models/registry.ts'
 import { loadFactors } from '../training/assemble.ts'
@@ -34,7 +34,7 @@ export type Reference = z.output<typeof referenceSchema>
 
 /** A run whose adapter is a family's reference: its logits were computed by the authors' formula, not by this program. */
 export async function referenceRun(family: ReferenceFamily): Promise<{ run: TinyRun; reference: Reference }> {
-  const fixture = fileURLToPath(new URL(`../fixtures/${family}/`, import.meta.url))
+  const fixture = fixtureFolder(family)
   const reference = referenceSchema.parse(JSON.parse(await readFile(join(fixture, 'expected.json'), 'utf8')))
   const { rank, alpha, targetModules } = reference
   const modelFolder = await temporaryFolder()

@@ -1,8 +1,8 @@
 import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { TrainingEvent, TrainingOutcome } from '../../shared/contract/engine.ts'
 import { type RunConfiguration, runConfigurationSchema } from '../../shared/run-configuration.ts'
+import { fixtureFolder } from '../fixtures/fixture-folder.ts'
 import { temporaryFolder } from '../fixtures/temporary-folder.ts'
 import { seededRandom, shuffle } from '../random.ts'
 import { train } from '../training/train.ts'
@@ -64,7 +64,7 @@ export type TinyFamily = (typeof tinyFamilies)[number]
 
 /** A copy of a family's tiny model, to change or to break; removed when the test ends. */
 export async function copyTinyModel(family: TinyFamily = 'bert'): Promise<string> {
-  const [source, folder] = [fileURLToPath(new URL(`../fixtures/${family}/`, import.meta.url)), await temporaryFolder()]
+  const [source, folder] = [fixtureFolder(family), await temporaryFolder()]
   const ofModel = (name: string): boolean => name === 'config.json' || name === 'model.safetensors' || name.startsWith('tokenizer')
   for (const name of (await readdir(source)).filter(ofModel)) await copyFile(join(source, name), join(folder, name))
   return folder

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import '@tensorflow/tfjs-backend-wasm'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -10,6 +9,7 @@ import { compiledExecutor } from '../executors/compiled.ts'
 import { eagerExecutor } from '../executors/eager.ts'
 import { openModelFolder } from '../files/model-folder.ts'
 import { openSafetensors, writeSafetensors } from '../files/safetensors.ts'
+import { fixtureFolder } from '../fixtures/fixture-folder.ts'
 import { temporaryFolder } from '../fixtures/temporary-folder.ts'
 import { architectureOf } from '../models/registry.ts'
 import { classification } from '../tasks/classification.ts'
@@ -59,7 +59,7 @@ async function storedFactors(shared: NonNullable<z.output<typeof methodSchema>['
 
 describe.each(cases)('$method on $family against PEFT, $executor', ({ family, method, executor }) => {
   test('logits, loss and every gradient from the same start', async () => {
-    const path = fileURLToPath(new URL(`../fixtures/${family}/`, import.meta.url))
+    const path = fixtureFolder(family)
     const read = async (name: string): Promise<unknown> => JSON.parse(await readFile(join(path, name), 'utf8'))
     const batch = batchSchema.parse(await read('expected.json'))
     const wanted = z.object({ lora: methodSchema, vera: methodSchema }).parse(await read('methods.json'))[method]

@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import '@tensorflow/tfjs-backend-wasm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -11,6 +10,7 @@ import { compiledExecutor } from '../executors/compiled.ts'
 import { eagerExecutor } from '../executors/eager.ts'
 import type { Executor } from '../executors/executor.ts'
 import { openModelFolder } from '../files/model-folder.ts'
+import { fixtureFolder } from '../fixtures/fixture-folder.ts'
 import { largestDifference, relativeDifference } from '../testing/compare.ts'
 import { paddedBatch } from '../testing/padded-batch.ts'
 import { architectureOf } from '../models/registry.ts'
@@ -53,12 +53,8 @@ interface Reference {
   readonly tokenizer: LoadedTokenizer
 }
 
-function fixture(name: string): string {
-  return fileURLToPath(new URL(`../fixtures/${name}/`, import.meta.url))
-}
-
 async function readReference(name: string): Promise<Reference> {
-  const folder = fixture(name)
+  const folder = fixtureFolder(name)
   const expected = expectedSchema.parse(JSON.parse(await readFile(join(folder, 'expected.json'), 'utf8')))
   return { folder, expected, tokenizer: await loadTokenizer(folder) }
 }
@@ -169,7 +165,7 @@ test.each(families)('%s: texts have the token ids of Hugging Face’s tokenizer'
 })
 
 test('a base with a pooler of its own keeps it frozen', async () => {
-  const folder = fixture('bert-with-pooler')
+  const folder = fixtureFolder('bert-with-pooler')
   const wanted = z
     .object({ baseLogits: numbers, logits: numbers })
     .parse(JSON.parse(await readFile(join(folder, 'expected.json'), 'utf8')))
