@@ -5,7 +5,7 @@ import { temporaryFolder } from '../fixtures/temporary-folder.ts'
 import type { Scores } from '../tasks/task.ts'
 import { evaluate } from '../training/evaluate.ts'
 import { fillNetwork } from '../training/fill-network.ts'
-import { planBatches } from '../training/micro-batches.ts'
+import { chooseLengths, usualTokensAtOnce } from '../training/micro-batches.ts'
 import { evaluationProgram } from '../training/network.ts'
 import { ProgramsByShape } from '../training/programs-by-shape.ts'
 import { type PreparedRun, prepareRun } from '../training/prepare-run.ts'
@@ -22,7 +22,7 @@ export function prepareTiny({ configuration, cacheFolder }: TinyRun): Promise<Pr
 export async function scoresOfSaved(run: TinyRun): Promise<Scores> {
   const { folder, architecture, factors, validation, paddingToken } = await prepareTiny(run)
   const { network, trained } = fillNetwork(folder, architecture, factors, await readAdapter(join(run.runFolder, adapterFileName)))
-  const plan = planBatches(validation, run.configuration.training.maximumLength)
+  const plan = { lengths: chooseLengths(validation, run.configuration.training.maximumLength), tokensAtOnce: usualTokensAtOnce }
   const programs = new ProgramsByShape(compiledExecutor(await temporaryFolder()), (shape) => evaluationProgram(network, shape))
   const scores = await evaluate({ network, programs, plan, paddingToken, trained }, validation)
   await programs.dispose()

@@ -12,7 +12,7 @@ import { taskNamed } from '../tasks/registry.ts'
 import { relativeDifference } from '../testing/compare.ts'
 import { assembleNetwork, loadFactors } from './assemble.ts'
 import { type Batch, makeBatch, oneTextARow, type TokenizedExample, weightOfAll } from './batches.ts'
-import { cutIntoMicroBatches, planBatches } from './micro-batches.ts'
+import { chooseLengths, cutIntoMicroBatches, usualTokensAtOnce } from './micro-batches.ts'
 import { trainingProgram } from './network.ts'
 
 const textOf = (length: number): TokenizedExample => ({ tokens: new Int32Array(length), label: 0 })
@@ -21,7 +21,7 @@ const texts = fc.array(fc.integer({ min: 1, max: 600 }).map(textOf), { minLength
 test('at most two lengths, ascending, hold every text', () => {
   fc.assert(
     fc.property(texts, (examples) => {
-      const { lengths } = planBatches(examples, 600)
+      const lengths = chooseLengths(examples, 600)
       expect(lengths.length).toBeLessThanOrEqual(2)
       expect(lengths).toEqual(lengths.toSorted((one, other) => one - other))
       expect(lengths.at(-1)).toBeGreaterThanOrEqual(Math.max(...examples.map(({ tokens }) => tokens.length)))
@@ -33,7 +33,7 @@ test('at most two lengths, ascending, hold every text', () => {
 test('each text has a place of its own in one row; no part has more tokens than are computed at once; shapes are few', () => {
   fc.assert(
     fc.property(texts, fc.constantFrom(64, 128, 512), (examples, tokensAtOnce) => {
-      const plan = planBatches(examples, 600, tokensAtOnce)
+      const plan = { lengths: chooseLengths(examples, 600), tokensAtOnce }
       const parts = cutIntoMicroBatches(examples, plan)
       expect(new Set(parts.flatMap((part) => part.examples))).toEqual(new Set(examples))
       expect(parts.reduce((sum, part) => sum + part.examples.length, 0)).toBe(examples.length)
@@ -59,7 +59,8 @@ test('each text has a place of its own in one row; no part has more tokens than 
 test('short texts fill their rows', () => {
   const random = seededRandom(1)
   const examples = Array.from({ length: 320 }, () => textOf(8 + random.integer(40)))
-  const computed = cutIntoMicroBatches(examples, planBatches(examples, 128)).reduce((sum, { shape }) => sum + shape.rows * shape.length, 0)
+  const plan = { lengths: chooseLengths(examples, 128), tokensAtOnce: usualTokensAtOnce }
+  const computed = cutIntoMicroBatches(examples, plan).reduce((sum, { shape }) => sum + shape.rows * shape.length, 0)
   const real = examples.reduce((sum, { tokens }) => sum + tokens.length, 0)
   expect(real / computed).toBeGreaterThan(0.9)
 })

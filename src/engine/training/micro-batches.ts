@@ -39,10 +39,6 @@ export function chooseLengths(examples: readonly TokenizedExample[], maximumLeng
   return common <= longest / 2 ? [common, longest] : [longest]
 }
 
-export function planBatches(examples: readonly TokenizedExample[], maximumLength: number, tokensAtOnce = usualTokensAtOnce): BatchPlan {
-  return { lengths: chooseLengths(examples, maximumLength), tokensAtOnce }
-}
-
 function textsOfRow(length: number): number {
   return Math.max(1, Math.floor(length / tokensOfText))
 }

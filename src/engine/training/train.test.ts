@@ -12,7 +12,7 @@ import { type TinyRun, tinyRun, trainTiny } from '../testing/tiny-run.ts'
 import { makeBatch, oneTextARow } from './batches.ts'
 import { evaluate } from './evaluate.ts'
 import { fillNetwork } from './fill-network.ts'
-import { planBatches } from './micro-batches.ts'
+import { chooseLengths, usualTokensAtOnce } from './micro-batches.ts'
 import { evaluationProgram, trainingProgram } from './network.ts'
 import { ProgramsByShape } from './programs-by-shape.ts'
 import { type PreparedRun, prepareRun } from './prepare-run.ts'
@@ -110,7 +110,8 @@ test('the adapter kept is the best by validation accuracy', async () => {
   const { folder, architecture, factors, validation, paddingToken } = await prepare(run)
   const { network, trained } = fillNetwork(folder, architecture, factors, await readAdapter(adapterOf(run)))
   const programs = new ProgramsByShape(compiledExecutor(run.cacheFolder), (shape) => evaluationProgram(network, shape))
-  const score = await evaluate({ network, programs, plan: planBatches(validation, 16), paddingToken, trained }, validation)
+  const plan = { lengths: chooseLengths(validation, 16), tokensAtOnce: usualTokensAtOnce }
+  const score = await evaluate({ network, programs, plan, paddingToken, trained }, validation)
   await programs.dispose()
   expect(score?.metrics.accuracy).toBe(outcome.best?.metrics.accuracy)
   expect(score?.loss).toBeCloseTo(outcome.best?.loss ?? NaN, 5)
