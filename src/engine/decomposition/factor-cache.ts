@@ -1,8 +1,9 @@
-import { access, mkdir } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StudioFailure } from '../../shared/failure.ts'
 import type { LinearModule } from '../../shared/model-description.ts'
 import type { Executor } from '../executors/executor.ts'
+import { isThere } from '../files/is-there.ts'
 import type { StoredTensor } from '../files/model-folder.ts'
 import { readTensor, writeSafetensors } from '../files/safetensors.ts'
 import { valuesHash } from '../files/values-hash.ts'
@@ -50,12 +51,7 @@ export function cachedRanks({ inFeatures, outFeatures }: LinearModule, rank: num
 /** The first of the files that is there. */
 export async function firstThere(files: readonly string[]): Promise<string | undefined> {
   for (const file of files) {
-    try {
-      await access(file)
-      return file
-    } catch {
-      continue
-    }
+    if (await isThere(file)) return file
   }
   return undefined
 }

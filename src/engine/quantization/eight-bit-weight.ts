@@ -1,6 +1,7 @@
-import { access, mkdir } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StudioFailure } from '../../shared/failure.ts'
+import { isThere } from '../files/is-there.ts'
 import type { StoredTensor } from '../files/model-folder.ts'
 import { openSafetensors, readTensor, type TensorToWrite, writeSafetensors } from '../files/safetensors.ts'
 import { valuesHash } from '../files/values-hash.ts'
@@ -69,15 +70,6 @@ function tensorsOf(name: string, { values, scales }: QuantizedMatrix, shape: rea
     { name, dtype: 'I8', shape, bytes },
     { name: `${name}_scales`, shape: [scales.length], data: scales },
   ]
-}
-
-async function isThere(file: string): Promise<boolean> {
-  try {
-    await access(file)
-    return true
-  } catch {
-    return false
-  }
 }
 
 function notFinite({ file, entry }: StoredTensor): StudioFailure {
