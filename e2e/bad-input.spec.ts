@@ -64,3 +64,27 @@ test('model folders that cannot be used are named, with what is missing', async 
   await keepScreen(studio, '8-bad-model')
   await studio.close()
 })
+
+test('a model that goes away after it was chosen is told where its memory would stand', async ({ scratch, userData }) => {
+  const studio = await openStudio(userData)
+  const { page } = studio
+  const [file, folder] = [join(scratch, 'good.csv'), join(scratch, 'model')]
+  await writeFile(file, 'text,label\nfirst,a\nsecond,b\nthird,a\nfourth,b\n')
+  await cp(join(projectFolder, 'src', 'engine', 'fixtures', 'bert'), folder, { recursive: true })
+  await dropFile(page, file)
+  await expectTold(page, 'good.csv', '4 rows')
+  await answerFolderDialog(studio.app, folder)
+  await page.getByRole('button', { name: /^(Choose a model folder|Change)/ }).first().click()
+  await expect(page.getByTestId('memory')).toContainText('MB')
+  await rm(join(folder, 'config.json'))
+  const mode = page.getByRole('combobox', { name: 'Use of memory' })
+  await mode.click()
+  await page.getByRole('option', { name: 'Low' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Choose the folder that holds config.json' })).toBeVisible()
+  await keepScreen(studio, '9-no-memory-plan')
+  await cp(join(projectFolder, 'src', 'engine', 'fixtures', 'bert', 'config.json'), join(folder, 'config.json'))
+  await mode.click()
+  await page.getByRole('option', { name: 'Balanced' }).click()
+  await expect(page.getByTestId('memory')).toContainText('MB')
+  await studio.close()
+})
