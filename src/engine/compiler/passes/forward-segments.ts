@@ -23,27 +23,40 @@ export function ancestorsOf(graph: Graph, target: Value): GraphNode[] {
   return nodes.reverse()
 }
 
-/**
- * Cuts the forward part where little passes: in a stack of layers that is each layer's input, whatever the layers are
- * called. Stretches hold `share` of all results each, or more where there is no narrow place.
- */
-export function forwardSegments(forward: readonly GraphNode[], share: number): Segment[] {
+/** When each result is made, and when it is read last. */
+function lifetimes(forward: readonly GraphNode[]): { made: Map<Value, number>; lastRead: Map<Value, number> } {
   const made = new Map<Value, number>()
   const lastRead = new Map<Value, number>()
   for (const [position, { inputs, outputs }] of forward.entries()) {
     for (const output of outputs) made.set(output, position)
     for (const input of inputs) if (made.has(input)) lastRead.set(input, position)
   }
+  return { made, lastRead }
+}
+
+/** Positions where little passes, in ascending order: in a stack of layers each layer's beginning is one. */
+export function narrowPlaces(forward: readonly GraphNode[]): number[] {
+  const { made, lastRead } = lifetimes(forward)
+  const widths = crossingWidths(forward.length, made, lastRead)
+  const narrow = widestAllowed(widths)
+  return [...forward.keys()].filter((position) => (widths[position] ?? 0) <= narrow)
+}
+
+/**
+ * Cuts the forward part where little passes: in a stack of layers that is each layer's input, whatever the layers are
+ * called. Stretches hold `share` of all results each, or more where there is no narrow place.
+ */
+export function forwardSegments(forward: readonly GraphNode[], share: number): Segment[] {
+  const { made, lastRead } = lifetimes(forward)
   const crossingAt = (position: number): Value[] =>
     [...lastRead].filter(([value, read]) => read >= position && (made.get(value) ?? 0) < position).map(([value]) => value)
-  const widths = crossingWidths(forward.length, made, lastRead)
+  const narrow = new Set(narrowPlaces(forward))
   const total = forward.reduce((sum, { outputs }) => sum + bytesOfAll(outputs), 0)
-  const narrow = widestAllowed(widths)
   const segments: Segment[] = []
   let start = 0
   let held = 0
   for (const [position, { outputs }] of forward.entries()) {
-    if (held >= share * total && (widths[position] ?? 0) <= narrow) {
+    if (held >= share * total && narrow.has(position)) {
       segments.push({ nodes: forward.slice(start, position), crossing: new Set(crossingAt(start)) })
       start = position
       held = 0
