@@ -71,6 +71,11 @@ export class ProgramSession {
     return Object.fromEntries(Object.entries(results).map(([name, tensor]) => [name, tensor.data as Float32Array]))
   }
 
+  /** Runs on tensors of any type and answers into `results`, whose memory is the caller's. */
+  async runInto(feeds: Readonly<Record<string, ort.Tensor>>, results: Readonly<Record<string, ort.Tensor>>): Promise<void> {
+    await this.#session.run(feeds, results, { extra: { memory: { enable_memory_arena_shrinkage: 'cpu:0' } } })
+  }
+
   async dispose(): Promise<void> {
     await this.#session.release()
     await rm(this.#folder, { recursive: true, force: true })

@@ -4,6 +4,7 @@ import { optimize, optimizeEightBit } from '../compiler/passes/pipeline.ts'
 import { type ExecutionProvider, ProgramSession } from '../compiler/session.ts'
 import { trace } from '../compiler/trace.ts'
 import type { Executor } from './executor.ts'
+import { LayeredProgram } from './layered.ts'
 
 const names: Readonly<Record<ExecutionProvider, ExecutorName>> = {
   cpu: 'compiled',
@@ -18,8 +19,11 @@ export function compiledExecutor(scratchFolder: string, provider: ExecutionProvi
   return {
     name: names[provider],
     load: async (definition) => {
-      const optimized = optimize(await trace(definition), { recompute: definition.recompute === true })
+      // A card has memory of its own, which layers fed from the machine's do not spare.
+      const layerByLayer = definition.layerByLayer === true && provider === 'cpu'
+      const optimized = optimize(await trace(definition), { recompute: definition.recompute === true && !layerByLayer })
       const graph = definition.eightBit?.size ? optimizeEightBit(optimized, definition.eightBit) : optimized
+      if (layerByLayer) return LayeredProgram.create(graph, scratchFolder)
       return ProgramSession.create(writeProgram(graph), definition.inputs, scratchFolder, provider)
     },
   }
