@@ -24,7 +24,7 @@ export function compiledExecutor(scratchFolder: string, provider: ExecutionProvi
       const optimized = optimize(await trace(definition), { recompute: definition.recompute === true && !layerByLayer })
       const graph = definition.eightBit?.size ? optimizeEightBit(optimized, definition.eightBit) : optimized
       if (layerByLayer) return LayeredProgram.create(graph, scratchFolder)
-      return ProgramSession.create(writeProgram(graph), definition.inputs, scratchFolder, provider)
+      return ProgramSession.create(writeProgram(graph), definition.inputs, scratchFolder, { provider })
     },
   }
 }

@@ -43,8 +43,9 @@ export class LayeredProgram implements Program {
     const { graph, stages: nodes } = cutIntoStages(program)
     const stages = stagePrograms(graph, nodes)
     const sessions = new Map<string, ProgramSession>()
-    for (const stage of stages) {
-      if (!sessions.has(stage.structure)) sessions.set(stage.structure, await ProgramSession.create(writeProgram(stage.graph), {}, scratchFolder))
+    for (const { structure, graph: stage } of stages) {
+      // An arena for each program would hold what only one of them computes with at a time.
+      if (!sessions.has(structure)) sessions.set(structure, await ProgramSession.create(writeProgram(stage), {}, scratchFolder, { arena: false }))
     }
     return new LayeredProgram(graph, stages, sessions)
   }
