@@ -1,51 +1,57 @@
 import type { Graph, GraphNode, Value } from './graph.ts'
-import { forwardSegments, narrowPlaces } from './passes/forward-segments.ts'
+import { crossingWidths, forwardSegments } from './passes/forward-segments.ts'
 
 /** Where no layer repeats, stretches hold at least this share of all results. */
 const shareWithoutRepetition = 1 / 12
 
+/** Nodes from `start` to `end` of which each does what the one `period` nodes later does. */
 interface Repetition {
-  /** The first piece that repeats, how many pieces make a layer, and how many layers there are. */
   readonly start: number
+  readonly end: number
   readonly period: number
-  readonly count: number
 }
 
 /**
  * Cuts the forward part into what comes before the repeated layers, each of the layers, and what comes after them. A layer
- * is known by what it does: pieces between narrow places, told apart by their operations and shapes, whose sequence repeats
- * over as much of the program as possible.
+ * is known by what it does: nodes, told apart by their operations and shapes, whose sequence repeats over as much of the
+ * program as possible; it begins where the least passes.
  */
 export function cutAtLayers(graph: Graph, forward: readonly GraphNode[]): GraphNode[][] {
-  const places = [...new Set([0, ...narrowPlaces(forward)])]
-  const pieces = places.map((place, index) => forward.slice(place, places[index + 1] ?? forward.length))
-  const repetition = longestRepetition(pieces.map((piece) => piece.map((node) => likeness(graph, node)).join('\n')), pieces.map(({ length }) => length))
-  if (!repetition) return forwardSegments(forward, shareWithoutRepetition).map(({ nodes }) => [...nodes])
-  const { start, period, count } = repetition
-  const cuts = [0, ...Array.from({ length: count + 1 }, (_, layer) => start + layer * period), pieces.length]
-  const stretches = cuts.slice(1).map((end, index) => pieces.slice(cuts[index], end).flat())
+  const repetition = longestRepetition(likenesses(graph, forward))
+  if (!repetition || repetition.end - repetition.start <= forward.length / 2) return forwardSegments(forward, shareWithoutRepetition).map(({ nodes }) => [...nodes])
+  const { start, end, period } = repetition
+  const widths = crossingWidths(forward).slice(start, start + period)
+  const first = start + widths.indexOf(Math.min(...widths))
+  const layers = Math.floor((end - first) / period)
+  const cuts = [0, ...Array.from({ length: layers + 1 }, (_, layer) => first + layer * period), forward.length]
+  const stretches = cuts.slice(1).map((cut, index) => forward.slice(cuts[index], cut))
   return stretches.filter(({ length }) => length > 0)
 }
 
-/** Equal for nodes that do the same to operands of the same kinds. */
-function likeness(graph: Graph, { operation, domain, attributes, inputs, outputs }: GraphNode): string {
-  const kind = (value: Value): string => (graph.weights.has(value) ? 'weight' : graph.constants.has(value) ? 'constant' : 'result')
-  const shapes = (values: readonly Value[]): string => values.map((value) => `${kind(value)} ${value.type}[${value.shape.join()}]`).join(' ')
-  return `${domain} ${operation} ${JSON.stringify(attributes)} ${shapes(inputs)} → ${shapes(outputs)}`
+/** Equal numbers for nodes that do the same to operands of the same kinds. */
+function likenesses({ weights, constants }: Graph, nodes: readonly GraphNode[]): number[] {
+  const numbers = new Map<string, number>()
+  const kind = (value: Value): string => (weights.has(value) ? 'weight' : constants.has(value) ? 'constant' : 'result')
+  const describe = (values: readonly Value[]): string => values.map((value) => `${kind(value)} ${value.type}[${value.shape.join()}]`).join(' ')
+  return nodes.map(({ operation, domain, attributes, inputs, outputs }) => {
+    const words = `${domain} ${operation} ${JSON.stringify(attributes)} ${describe(inputs)} → ${describe(outputs)}`
+    const number = numbers.get(words) ?? numbers.size
+    numbers.set(words, number)
+    return number
+  })
 }
 
-/** The sequence of pieces that covers most nodes by following itself; of equal ones the shortest. Undefined where nothing repeats over half of them. */
-function longestRepetition(pieces: readonly string[], sizes: readonly number[]): Repetition | undefined {
-  const all = sizes.reduce((sum, size) => sum + size, 0)
+/** The sequence that covers most nodes by following itself once or more; of those that cover the same the shortest. */
+function longestRepetition(nodes: readonly number[]): Repetition | undefined {
   let best: Repetition | undefined
-  let most = all / 2
-  for (let period = 1; period <= pieces.length / 2; period += 1) {
+  let most = 0
+  for (let period = 1; period <= nodes.length / 2; period += 1) {
     let start = 0
-    for (let position = 0; position + period <= pieces.length; position += 1) {
-      if (position + period < pieces.length && pieces[position] === pieces[position + period]) continue
-      const count = Math.floor((position - start) / period) + 1
-      const covered = sizes.slice(start, start + count * period).reduce((sum, size) => sum + size, 0)
-      if (count > 1 && covered > most) [best, most] = [{ start, period, count }, covered]
+    for (let position = 0; position + period <= nodes.length; position += 1) {
+      if (position + period < nodes.length && nodes[position] === nodes[position + period]) continue
+      const end = position + period
+      const covered = Math.floor((end - start) / period) * period
+      if (end - start >= 2 * period && covered > most) [best, most] = [{ start, end, period }, covered]
       start = position + 1
     }
   }

@@ -7,31 +7,46 @@ import { compiledExecutor } from './compiled.ts'
 import type { ProgramDefinition, ProgramInputs } from './executor.ts'
 import { LayeredProgram } from './layered.ts'
 
-async function expectEqual(definition: ProgramDefinition, inputs: ProgramInputs): Promise<void> {
-  const scratch = await temporaryFolder()
-  const plain = await compiledExecutor(scratch).load(definition)
+async function layeredProgram(definition: ProgramDefinition): Promise<LayeredProgram> {
+  const program = await compiledExecutor(await temporaryFolder()).load({ ...definition, layerByLayer: true })
+  if (!(program instanceof LayeredProgram)) throw new Error('The program is not run layer by layer')
+  return program
+}
+
+/** Answers those of the whole program; the numbers of stages and of programs that carried them out. */
+async function expectEqual(definition: ProgramDefinition, inputs: ProgramInputs): Promise<{ stages: number; programs: number }> {
+  const plain = await compiledExecutor(await temporaryFolder()).load(definition)
   const expected = await plain.run(inputs)
   await plain.dispose()
-  const layered = await compiledExecutor(scratch).load({ ...definition, layerByLayer: true })
-  if (!(layered instanceof LayeredProgram)) throw new Error('The program is not run layer by layer')
-  console.log(layered.stageCount, layered.programCount)
+  const layered = await layeredProgram(definition)
   try {
     // Twice, since memory is used again.
     for (const actual of [await layered.run(inputs), await layered.run(inputs)]) {
       expect(Object.keys(actual)).toEqual(Object.keys(expected))
+      // A gradient that is zero but for rounding is compared with the scale of 1.
       for (const [name, values] of Object.entries(expected)) expect(relativeDifference([...(actual[name] ?? []), 1], [...values, 1]), name).toBeLessThan(1e-5)
     }
+    return { stages: layered.stageCount, programs: layered.programCount }
   } finally {
     await layered.dispose()
   }
 }
 
-test.each(tinyFamilies)('loss and gradients of the tiny %s are those of the whole program', async (family) => {
+test.each(tinyFamilies)('the %s answers as the whole program does, with as many programs whatever its depth', async (family) => {
+  const [six, ten] = await Promise.all([6, 10].map(async (layers) => {
+    const { definition, inputs } = await tinyTrainingStep(family, { layers })
+    return expectEqual(definition, inputs)
+  }))
+  expect(ten?.programs).toBe(six?.programs)
+  expect(ten?.stages).toBe((six?.stages ?? 0) + 8)
+})
+
+test.each(tinyFamilies)('the %s of two layers answers as the whole program does', async (family) => {
   const { definition, inputs } = await tinyTrainingStep(family)
   await expectEqual(definition, inputs)
 })
 
 test.each([{ method: 'full' }, { dropout: 0.3 }] as const)('the same with %o', async (changes) => {
-  const { definition, inputs } = await tinyTrainingStep('bert', changes)
+  const { definition, inputs } = await tinyTrainingStep('bert', { layers: 5, ...changes })
   await expectEqual(definition, inputs)
 })

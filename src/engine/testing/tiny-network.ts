@@ -8,16 +8,18 @@ import { assembleNetwork } from '../training/assemble.ts'
 import { makeBatch, oneTextARow } from '../training/batches.ts'
 import { noiseInputs, trainingProgram } from '../training/network.ts'
 import type { ProgramDefinition, ProgramInputs } from '../executors/executor.ts'
+import { deepened } from './deepened.ts'
 import { type TinyFamily, tinyTargets } from './tiny-run.ts'
 
 export const tinyShape = { rows: 4, length: 16, texts: 4 }
 
-/** A training step of a family's tiny model with LoRA or all weights trained, and random numbers to run it on. */
+/** A training step of a family's tiny model, made deeper where asked for, with LoRA or all weights trained, and random numbers to run it on. */
 export async function tinyTrainingStep(
   family: TinyFamily,
-  changes: { method?: 'lora' | 'full'; dropout?: number } = {},
+  { layers, ...changes }: { layers?: number; method?: 'lora' | 'full'; dropout?: number } = {},
 ): Promise<{ definition: ProgramDefinition; inputs: ProgramInputs }> {
-  const folder = await openModelFolder(fileURLToPath(new URL(`../fixtures/${family}/`, import.meta.url)))
+  const stored = await openModelFolder(fileURLToPath(new URL(`../fixtures/${family}/`, import.meta.url)))
+  const folder = layers === undefined ? stored : deepened(stored, layers)
   const configuration = adapterConfigurationSchema.parse({ method: 'lora', targetModules: tinyTargets[family], rank: 4, ...changes })
   const network = assembleNetwork(folder, architectureOf(folder), configuration, new Map(), classification, ['ham', 'spam'])
   const random = seededRandom(5)

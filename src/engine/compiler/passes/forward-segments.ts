@@ -34,14 +34,6 @@ function lifetimes(forward: readonly GraphNode[]): { made: Map<Value, number>; l
   return { made, lastRead }
 }
 
-/** Positions where little passes, in ascending order: in a stack of layers each layer's beginning is one. */
-export function narrowPlaces(forward: readonly GraphNode[]): number[] {
-  const { made, lastRead } = lifetimes(forward)
-  const widths = crossingWidths(forward.length, made, lastRead)
-  const narrow = widestAllowed(widths)
-  return [...forward.keys()].filter((position) => (widths[position] ?? 0) <= narrow)
-}
-
 /**
  * Cuts the forward part where little passes: in a stack of layers that is each layer's input, whatever the layers are
  * called. Stretches hold `share` of all results each, or more where there is no narrow place.
@@ -50,13 +42,14 @@ export function forwardSegments(forward: readonly GraphNode[], share: number): S
   const { made, lastRead } = lifetimes(forward)
   const crossingAt = (position: number): Value[] =>
     [...lastRead].filter(([value, read]) => read >= position && (made.get(value) ?? 0) < position).map(([value]) => value)
-  const narrow = new Set(narrowPlaces(forward))
+  const widths = crossingWidths(forward)
   const total = forward.reduce((sum, { outputs }) => sum + bytesOfAll(outputs), 0)
+  const narrow = widestAllowed(widths)
   const segments: Segment[] = []
   let start = 0
   let held = 0
   for (const [position, { outputs }] of forward.entries()) {
-    if (held >= share * total && narrow.has(position)) {
+    if (held >= share * total && (widths[position] ?? 0) <= narrow) {
       segments.push({ nodes: forward.slice(start, position), crossing: new Set(crossingAt(start)) })
       start = position
       held = 0
@@ -72,8 +65,9 @@ function bytesOfAll(values: readonly Value[]): number {
 }
 
 /** Bytes that pass each position: made before it, read at it or after. */
-function crossingWidths(length: number, made: ReadonlyMap<Value, number>, lastRead: ReadonlyMap<Value, number>): number[] {
-  const changes = new Array<number>(length + 1).fill(0)
+export function crossingWidths(forward: readonly GraphNode[]): number[] {
+  const { made, lastRead } = lifetimes(forward)
+  const changes = new Array<number>(forward.length + 1).fill(0)
   for (const [value, read] of lastRead) {
     const first = (made.get(value) ?? 0) + 1
     changes[first] = (changes[first] ?? 0) + bytesOf(value)
