@@ -5,6 +5,7 @@ import { type ExecutionProvider, ProgramSession } from '../compiler/session.ts'
 import { trace } from '../compiler/trace.ts'
 import type { Executor } from './executor.ts'
 import { LayeredProgram } from './layered.ts'
+import { WeightMemory } from './weight-memory.ts'
 
 const names: Readonly<Record<ExecutionProvider, ExecutorName>> = {
   cpu: 'compiled',
@@ -16,6 +17,7 @@ const names: Readonly<Record<ExecutionProvider, ExecutorName>> = {
 
 /** Programs become ONNX graphs that ONNX Runtime runs on `provider`. `scratchFolder` should lie on the weights' disk. */
 export function compiledExecutor(scratchFolder: string, provider: ExecutionProvider = 'cpu'): Executor {
+  const weightMemory = new WeightMemory()
   return {
     name: names[provider],
     load: async (definition) => {
@@ -23,7 +25,7 @@ export function compiledExecutor(scratchFolder: string, provider: ExecutionProvi
       const layerByLayer = definition.layerByLayer === true && provider === 'cpu'
       const optimized = optimize(await trace(definition), { recompute: definition.recompute === true && !layerByLayer })
       const graph = definition.eightBit?.size ? optimizeEightBit(optimized, definition.eightBit) : optimized
-      if (layerByLayer) return LayeredProgram.create(graph, scratchFolder)
+      if (layerByLayer) return LayeredProgram.create(graph, scratchFolder, weightMemory)
       return ProgramSession.create(writeProgram(graph), definition.inputs, scratchFolder, { provider })
     },
   }

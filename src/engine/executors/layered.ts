@@ -6,6 +6,7 @@ import { ProgramSession } from '../compiler/session.ts'
 import { type Stage, stageNames, stagePrograms } from '../compiler/stage-programs.ts'
 import type { Program, ProgramInputs, ProgramOutputs } from './executor.ts'
 import { StageWeights, type WeightValues } from './stage-weights.ts'
+import { WeightMemory } from './weight-memory.ts'
 
 const arrays: Readonly<Record<ElementType, new (length: number) => ElementArray | Int8Array>> = {
   float32: Float32Array,
@@ -25,21 +26,21 @@ export class LayeredProgram implements Program {
   readonly #graph: Graph
   readonly #stages: readonly Stage[]
   readonly #sessions: ReadonlyMap<string, ProgramSession>
-  readonly #weights: StageWeights
+  readonly #weightMemory: WeightMemory
   /** After which stage each result is not read any more. */
   readonly #lastReader: ReadonlyMap<Value, number>
   /** Memory of results that are not read any more, by type and size. */
   readonly #free = new Map<string, ort.Tensor['data'][]>()
 
-  private constructor(graph: Graph, stages: readonly Stage[], sessions: ReadonlyMap<string, ProgramSession>) {
+  private constructor(graph: Graph, stages: readonly Stage[], sessions: ReadonlyMap<string, ProgramSession>, weightMemory: WeightMemory) {
     this.#graph = graph
     this.#stages = stages
     this.#sessions = sessions
-    this.#weights = new StageWeights(stages.map(({ weights }) => weights))
+    this.#weightMemory = weightMemory
     this.#lastReader = new Map(stages.flatMap(({ inputs }, position) => inputs.map((input) => [input, position] as const)))
   }
 
-  static async create(program: Graph, scratchFolder: string): Promise<LayeredProgram> {
+  static async create(program: Graph, scratchFolder: string, weightMemory = new WeightMemory()): Promise<LayeredProgram> {
     const { graph, stages: nodes } = cutIntoStages(program)
     const stages = stagePrograms(graph, nodes)
     const sessions = new Map<string, ProgramSession>()
@@ -47,7 +48,7 @@ export class LayeredProgram implements Program {
       // An arena for each program would hold what only one of them computes with at a time.
       if (!sessions.has(structure)) sessions.set(structure, await ProgramSession.create(writeProgram(stage), {}, scratchFolder, { arena: false }))
     }
-    return new LayeredProgram(graph, stages, sessions)
+    return new LayeredProgram(graph, stages, sessions, weightMemory)
   }
 
   /** Compiled programs that all stages share. */
@@ -68,23 +69,27 @@ export class LayeredProgram implements Program {
     }
     const answers = new Set(this.#graph.outputs.values())
     const given = new Set(this.#graph.inputs.values())
-    let next = this.#readWeights(0)
-    for (const [position, stage] of this.#stages.entries()) {
-      const weights = await next
-      next = this.#readWeights(position + 1)
-      await this.#runStage(stage, weights, known, answers)
-      for (const [value, tensor] of known) {
-        if (answers.has(value) || (this.#lastReader.get(value) ?? -1) > position) continue
-        known.delete(value)
-        if (!given.has(value)) this.#release(value, tensor)
+    const reader = new StageWeights(this.#stages.map(({ weights }) => weights), this.#weightMemory)
+    let next = readAhead(reader, 0)
+    try {
+      for (const [position, stage] of this.#stages.entries()) {
+        const weights = await next
+        next = readAhead(reader, position + 1)
+        await this.#runStage(stage, weights, known, answers)
+        for (const [value, tensor] of known) {
+          if (answers.has(value) || (this.#lastReader.get(value) ?? -1) > position) continue
+          known.delete(value)
+          if (!given.has(value)) this.#release(value, tensor)
+        }
       }
+    } finally {
+      await next.catch(() => undefined)
+      await reader.close()
     }
-    await next
     return Object.fromEntries([...this.#graph.outputs].map(([name, value]) => [name, known.get(value)?.data as Float32Array]))
   }
 
   async dispose(): Promise<void> {
-    await this.#weights.close()
     for (const session of this.#sessions.values()) await session.dispose()
   }
 
@@ -105,13 +110,6 @@ export class LayeredProgram implements Program {
     await this.#sessions.get(stage.structure)?.runInto(feeds, results)
   }
 
-  /** A failure is told when the stage's turn comes. */
-  #readWeights(stage: number): Promise<WeightValues> {
-    const reading = this.#weights.read(stage)
-    reading.catch(() => undefined)
-    return reading
-  }
-
   #take(value: Value): ort.Tensor['data'] {
     return this.#free.get(sizeOf(value))?.pop() ?? new arrays[value.type](elementCount(value.shape))
   }
@@ -121,6 +119,13 @@ export class LayeredProgram implements Program {
     free.push(data)
     this.#free.set(sizeOf(value), free)
   }
+}
+
+/** A failure is told when the stage's turn comes. */
+function readAhead(reader: StageWeights, stage: number): Promise<WeightValues> {
+  const reading = reader.read(stage)
+  reading.catch(() => undefined)
+  return reading
 }
 
 function sizeOf({ type, shape }: Value): string {

@@ -2,6 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { decodeWeights, isWeightType } from '../files/number-formats.ts'
 import type { StoredTensor } from '../files/model-folder.ts'
 import { readFully } from '../files/read-fully.ts'
+import type { WeightMemory } from './weight-memory.ts'
 
 /** Where a tensor may begin in a block of memory, for vector instructions. */
 const alignment = 64
@@ -10,17 +11,19 @@ const alignment = 64
 export type WeightValues = readonly (Float32Array | Int8Array)[]
 
 /**
- * Reads the weights of one stage while another stage runs. There are two blocks of memory, for stages at even and at odd
+ * Reads the weights of one stage while another stage runs, for one run of a program. There are two blocks of memory, for stages at even and at odd
  * positions, each as large as the largest it is to hold: what was read for a stage is good until its next but one is.
  */
 export class StageWeights {
   readonly #stages: readonly (readonly StoredTensor[])[]
+  readonly #memory: WeightMemory
   readonly #blocks: readonly ArrayBuffer[]
   readonly #files = new Map<string, Promise<FileHandle>>()
 
-  constructor(stages: readonly (readonly StoredTensor[])[]) {
+  constructor(stages: readonly (readonly StoredTensor[])[], memory: WeightMemory) {
     this.#stages = stages
-    this.#blocks = [0, 1].map((parity) => new ArrayBuffer(Math.max(0, ...stages.filter((_, stage) => stage % 2 === parity).map(bytesOfWeights))))
+    this.#memory = memory
+    this.#blocks = blockSizes(stages).map((bytes) => memory.take(bytes))
   }
 
   async read(stage: number): Promise<WeightValues> {
@@ -33,8 +36,10 @@ export class StageWeights {
     }))
   }
 
+  /** To be called when nothing is being read any more. */
   async close(): Promise<void> {
-    for (const handle of this.#files.values()) await (await handle).close()
+    for (const block of this.#blocks) this.#memory.giveBack(block)
+    for (const handle of await Promise.allSettled(this.#files.values())) if (handle.status === 'fulfilled') await handle.value.close()
   }
 
   async #readTensor({ file, entry }: StoredTensor, block: ArrayBuffer, place: number): Promise<Float32Array | Int8Array> {
@@ -57,8 +62,13 @@ export class StageWeights {
   }
 }
 
+/** Bytes of the blocks for stages at even and at odd positions. */
+export function blockSizes(stages: readonly (readonly StoredTensor[])[]): number[] {
+  return [0, 1].map((parity) => Math.max(0, ...stages.filter((_, stage) => stage % 2 === parity).map(bytesOfWeights)))
+}
+
 /** Memory that the weights of a stage take once they are read. */
-export function bytesOfWeights(weights: readonly StoredTensor[]): number {
+function bytesOfWeights(weights: readonly StoredTensor[]): number {
   return weights.reduce((sum, stored) => sum + placeOf(stored), 0)
 }
 
