@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { StoredTensor } from '../files/model-folder.ts'
 import type { Constant, Graph, GraphNode, Value } from './graph.ts'
+import { tablesOf } from './look-up.ts'
 
 /** A stage of a program as a program of its own, which stages that differ in nothing but their weights share. */
 export interface Stage {
@@ -43,7 +44,8 @@ function stageProgram(graph: Graph, nodes: readonly GraphNode[], wanted: Readonl
   const read = [...new Set(nodes.flatMap(({ inputs }) => inputs))].filter((value) => !inside.has(value))
   const constants = new Map(read.flatMap((value) => (graph.constants.has(value) ? [[value, graph.constants.get(value) as Constant]] : [])))
   const frozen = read.filter((value) => graph.weights.has(value))
-  const tables = new Set(frozen.filter((value) => nodes.every((node) => isLookUp(node, value))))
+  // A table that is only looked up in stays in its file: few of its rows are read.
+  const tables = tablesOf(nodes, frozen)
   const fed = frozen.filter((value) => !tables.has(value))
   const inputs = read.filter((value) => !graph.constants.has(value) && !graph.weights.has(value))
   const outputs = made.filter((value) => wanted.has(value))
@@ -73,11 +75,6 @@ function stageProgram(graph: Graph, nodes: readonly GraphNode[], wanted: Readonl
     weights: fed.map(weightOf),
     outputs,
   }
-}
-
-/** A table that is only looked up in stays in its file: few of its rows are read. */
-function isLookUp({ operation, inputs }: GraphNode, table: Value): boolean {
-  return !inputs.includes(table) || (operation === 'Gather' && inputs.lastIndexOf(table) === 0)
 }
 
 function typeOf({ type, shape }: Value): string {
