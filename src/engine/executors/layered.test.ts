@@ -1,3 +1,4 @@
+import { readFile, truncate, writeFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '../fixtures/temporary-folder.ts'
 import { relativeDifference } from '../testing/compare.ts'
@@ -46,7 +47,37 @@ test.each(tinyFamilies)('the %s of two layers answers as the whole program does'
   await expectEqual(definition, inputs)
 })
 
-test.each([{ method: 'full' }, { dropout: 0.3 }] as const)('the same with %o', async (changes) => {
+test.each([
+  { method: 'full' },
+  { dropout: 0.3 },
+  { numberFormat: 'F16' },
+  { numberFormat: 'BF16' },
+  { baseFormat: '8-bit' },
+] as const)('the same with %o', async (changes) => {
   const { definition, inputs } = await tinyTrainingStep('bert', { layers: 5, ...changes })
-  await expectEqual(definition, inputs)
+  const { stages, programs } = await expectEqual(definition, inputs)
+  expect(programs).toBeLessThan(stages)
+})
+
+test.each(['bert', 'llama'] as const)('an evaluation of the %s does, with one program for its layers', async (family) => {
+  const { evaluation, inputs } = await tinyTrainingStep(family, { layers: 8 })
+  const { stages, programs } = await expectEqual(evaluation, inputs)
+  expect(programs).toBe(3)
+  expect(stages).toBeGreaterThan(7)
+})
+
+test('a weight that has become shorter since ends the run with the reason, and the next run is whole', async () => {
+  const { definition, inputs } = await tinyTrainingStep('bert', { layers: 6, numberFormat: 'BF16' })
+  const [{ file } = { file: '' }] = [...definition.weights]
+  const whole = await readFile(file)
+  const program = await layeredProgram(definition)
+  try {
+    const expected = await program.run(inputs)
+    await truncate(file, 1000)
+    await expect(program.run(inputs)).rejects.toMatchObject({ failure: { code: 'weights-cut-short' } })
+    await writeFile(file, whole)
+    expect(await program.run(inputs)).toEqual(expected)
+  } finally {
+    await program.dispose()
+  }
 })
