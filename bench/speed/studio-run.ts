@@ -63,9 +63,9 @@ const eightBit = await eightBitBaseOf(folder, architecture, configuration.adapte
 const network = { ...assembleNetwork(folder, architecture, configuration.adapter, factors, classification, labels), eightBit }
 const tensors = await startTensors(network, configuration, new Map())
 const rowLengths = chooseLengths(examples, options.maximumLength)
-const { tokensAtOnce, recompute } = await planMemory(network, { mode: options.memory, lengths: rowLengths })
+const { tokensAtOnce, ...saving } = await planMemory(network, { mode: options.memory, lengths: rowLengths })
 const plan = { lengths: rowLengths, tokensAtOnce }
-const evaluator = new ProgramsByShape(executor, (shape) => evaluationProgram(network, shape))
+const evaluator = new ProgramsByShape(executor, (shape) => evaluationProgram(network, shape, saving))
 const seconds: number[] = []
 let early = 0
 
@@ -78,7 +78,7 @@ if (options.mode === 'evaluate') {
     if (pass > 0) seconds.push((performance.now() - started) / 1000)
   }
 } else {
-  const trainer = new ProgramsByShape(executor, (shape) => trainingProgram(network, shape, recompute))
+  const trainer = new ProgramsByShape(executor, (shape) => trainingProgram(network, shape, saving))
   const run = { folder, architecture, network, factors, tensors, labels, train: examples, validation: examples.slice(0, 1), paddingToken: 0, baseHash: '0'.repeat(64), factorFingerprint: '' }
   let last = 0
   const onEvent = ({ kind }: { kind: string }): void => {

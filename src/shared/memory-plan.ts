@@ -6,6 +6,8 @@ export const memoryPlanSchema = z.object({
   tokensAtOnce: z.number().int().positive(),
   /** Whether each layer is computed again for the backward part rather than kept. */
   recompute: z.boolean(),
+  /** Whether layers are run one by one, each with its weights read when it is its turn; that computes them again too. */
+  layerByLayer: z.boolean(),
   estimatedPeakBytes: z.number().nonnegative(),
   /** What the peak is made of. */
   parts: z.object({ process: z.number(), weights: z.number(), activations: z.number() }),
@@ -22,9 +24,10 @@ export function memoryInWords(bytes: number): string {
 }
 
 /** One line for log and command line. */
-export function planInWords({ tokensAtOnce, recompute, estimatedPeakBytes, parts, availableBytes, fits }: MemoryPlan): string {
+export function planInWords({ tokensAtOnce, recompute, layerByLayer, estimatedPeakBytes, parts, availableBytes, fits }: MemoryPlan): string {
   const [process, weights, activations, free] = [parts.process, parts.weights, parts.activations, availableBytes].map(memoryInWords)
-  const how = `${tokensAtOnce} tokens at once${recompute ? ', layers computed again' : ''}`
+  const layers = layerByLayer ? ', layer by layer with one layer’s weights at a time' : recompute ? ', layers computed again' : ''
+  const how = `${tokensAtOnce} tokens at once${layers}`
   const size = `Memory: about ${memoryInWords(estimatedPeakBytes)} (process ${process}, weights ${weights}, activations ${activations}) with ${how}`
   return fits ? `${size}; the machine has ${free} free` : `${size}, but the machine has only ${free} free: the run may end early. Shorter texts or a smaller model need less.`
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import { glueSelection, type GlueTask, glueTasks, inspectDataset } from '../../engine/index.ts'
-import { defaultValidationFraction, instructionShapes, instructionTemplates, taskNames } from '../../shared/data-selection.ts'
+import { defaultValidationFraction, instructionShapes, instructionTemplates, taskNames, validationSplitSchema } from '../../shared/data-selection.ts'
 import { StudioFailure } from '../../shared/failure.ts'
 import { number } from './setting-flags.ts'
 
@@ -42,7 +42,7 @@ export function addDataFlags(command: Command): void {
  * of its data holds as far as no flag overrules it; without one, columns are guessed from the file.
  */
 export async function selectionOf(options: DataOptions, ofRunFile: Readonly<Record<string, unknown>> | undefined): Promise<Record<string, unknown> | undefined> {
-  if (ofRunFile) return { ...ofRunFile, ...givenSelection(options) }
+  if (ofRunFile) return overruled(ofRunFile, givenSelection(options))
   if (options.data === undefined) return undefined
   const file = resolve(options.data)
   if (options.glue !== undefined) return { ...glueSelection(options.glue, file) }
@@ -69,6 +69,14 @@ export async function selectionOf(options: DataOptions, ofRunFile: Readonly<Reco
     labelColumn: choose(options.labelColumn, guess.labelColumn, '--label-column'),
     validation,
   }
+}
+
+/** Another share is taken with the run file's own seed, from the same shuffled rows. */
+function overruled(ofRunFile: Readonly<Record<string, unknown>>, given: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { data: before } = validationSplitSchema.safeParse(ofRunFile.validation)
+  const { data: now } = validationSplitSchema.safeParse(given.validation)
+  if (before?.kind !== 'fraction' || now?.kind !== 'fraction') return { ...ofRunFile, ...given }
+  return { ...ofRunFile, ...given, validation: { ...now, seed: before.seed } }
 }
 
 /** What the flags say by themselves, without a look at the data. */

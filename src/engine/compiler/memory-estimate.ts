@@ -1,4 +1,5 @@
 import { elementCount, type ElementType, type Graph, type GraphNode, type Value } from './graph.ts'
+import { looksUp, tablesOf } from './look-up.ts'
 
 /** What a program holds in memory while it runs, in bytes. */
 export interface ProgramMemory {
@@ -63,9 +64,10 @@ function bytesOfWeights(graph: Graph): number {
   const readers = new Map<Value, GraphNode[]>()
   for (const node of graph.nodes) for (const input of new Set(node.inputs)) if (graph.weights.has(input)) readers.set(input, [...(readers.get(input) ?? []), node])
   let bytes = 0
+  const tables = tablesOf(graph.nodes, graph.weights.keys())
   for (const [value, { entry }] of graph.weights) {
-    // A half-precision weight is converted as a whole when the program is loaded, and both are then in memory.
-    if (entry.dtype !== 'F32') bytes += entry.byteLength + bytesOf(value)
+    // A half-precision weight is converted as a whole when the program is loaded, and both are then in memory, but of a table only the rows that are read.
+    if (entry.dtype !== 'F32' && !tables.has(value)) bytes += entry.byteLength + bytesOf(value)
     else bytes += Math.min(bytesOf(value), (readers.get(value) ?? []).reduce((sum, node) => sum + bytesRead(node, value), 0))
   }
   return bytes
@@ -76,8 +78,7 @@ const bytesAroundRead = 1 << 16
 
 /** A look-up reads the rows it is asked for and what comes along with them; everything else reads all of a weight. */
 function bytesRead(node: GraphNode, weight: Value): number {
-  const [table, rows] = node.inputs
+  const [, rows] = node.inputs
   const [found] = node.outputs
-  const looksUp = node.operation === 'Gather' && table === weight && node.inputs.lastIndexOf(weight) === 0
-  return looksUp && rows && found ? bytesOf(found) + elementCount(rows.shape) * bytesAroundRead : bytesOf(weight)
+  return looksUp(node, weight) && rows && found ? bytesOf(found) + elementCount(rows.shape) * bytesAroundRead : bytesOf(weight)
 }

@@ -32,12 +32,15 @@ export class ProgramSession {
     this.#folder = folder
   }
 
-  /** Writes the program below `scratchFolder` and loads it; its weights are mapped from their files. */
+  /**
+   * Writes the program below `scratchFolder` and loads it; its weights are mapped from their files. One without an
+   * `arena` gives back what it took at the end of each run.
+   */
   static async create(
     program: WrittenProgram,
     inputs: ProgramDefinition['inputs'],
     scratchFolder: string,
-    provider: ExecutionProvider = 'cpu',
+    { provider = 'cpu', arena = true }: { readonly provider?: ExecutionProvider; readonly arena?: boolean } = {},
   ): Promise<ProgramSession> {
     await mkdir(scratchFolder, { recursive: true })
     const folder = await mkdtemp(join(scratchFolder, 'program-'))
@@ -50,6 +53,7 @@ export class ProgramSession {
         graphOptimizationLevel: 'all',
         logSeverityLevel: 3,
         enableMemPattern: memoryOptions.enableMemPattern,
+        enableCpuMemArena: arena,
         extra: { session: { ...memoryOptions.session, ...(await precisionOptions(program)) } },
       })
       return new ProgramSession(session, inputs, folder)
@@ -69,6 +73,11 @@ export class ProgramSession {
     )
     const results = await this.#session.run(feeds)
     return Object.fromEntries(Object.entries(results).map(([name, tensor]) => [name, tensor.data as Float32Array]))
+  }
+
+  /** Runs on tensors of any type and answers into `results`, whose memory is the caller's. */
+  async runInto(feeds: Readonly<Record<string, ort.Tensor>>, results: Readonly<Record<string, ort.Tensor>>): Promise<void> {
+    await this.#session.run(feeds, results)
   }
 
   async dispose(): Promise<void> {

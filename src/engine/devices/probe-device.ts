@@ -9,7 +9,7 @@ import { executorNamed } from '../executors/registry.ts'
 import { productSpeed } from './product-speed.ts'
 import { relativeDifference } from './relative-difference.ts'
 import { writeTinyModel } from './tiny-model.ts'
-import { tinyTrainingStep } from './training-step.ts'
+import { probeStep } from './probe-step.ts'
 
 /**
  * Runs a tiny training step, compares loss and every gradient with the CPU's, and measures the speed. A broken driver
@@ -23,7 +23,7 @@ export async function probeDevice(name: ExecutorName): Promise<DeviceProbe> {
     const executor = await executorNamed(name, folder)
     // The compiled program is itself compared with TensorFlow.js's own, operation by operation.
     const reference = await executorNamed(name === 'compiled' ? 'wasm' : 'compiled', folder)
-    const step = await tinyTrainingStep(await writeTinyModel(join(folder, 'model')), folder, reference)
+    const step = await probeStep(await writeTinyModel(join(folder, 'model')), folder, reference)
     const [ours, theirs] = [await outputsOf(executor, step), await outputsOf(reference, step)]
     const difference = Math.max(...Object.entries(theirs).map(([output, values]) => relativeDifference(ours[output] ?? [], values)))
     // A difference that is no number is none that is small.

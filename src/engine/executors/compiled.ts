@@ -4,6 +4,8 @@ import { optimize, optimizeEightBit } from '../compiler/passes/pipeline.ts'
 import { type ExecutionProvider, ProgramSession } from '../compiler/session.ts'
 import { trace } from '../compiler/trace.ts'
 import type { Executor } from './executor.ts'
+import { LayeredProgram } from './layered.ts'
+import { WeightMemory } from './weight-memory.ts'
 
 const names: Readonly<Record<ExecutionProvider, ExecutorName>> = {
   cpu: 'compiled',
@@ -15,12 +17,16 @@ const names: Readonly<Record<ExecutionProvider, ExecutorName>> = {
 
 /** Programs become ONNX graphs that ONNX Runtime runs on `provider`. `scratchFolder` should lie on the weights' disk. */
 export function compiledExecutor(scratchFolder: string, provider: ExecutionProvider = 'cpu'): Executor {
+  const weightMemory = new WeightMemory()
   return {
     name: names[provider],
     load: async (definition) => {
-      const optimized = optimize(await trace(definition), { recompute: definition.recompute === true })
+      // A card has memory of its own, which layers fed from the machine's do not spare.
+      const layerByLayer = definition.layerByLayer === true && provider === 'cpu'
+      const optimized = optimize(await trace(definition), { recompute: definition.recompute === true && !layerByLayer })
       const graph = definition.eightBit?.size ? optimizeEightBit(optimized, definition.eightBit) : optimized
-      return ProgramSession.create(writeProgram(graph), definition.inputs, scratchFolder, provider)
+      if (layerByLayer) return LayeredProgram.create(graph, scratchFolder, weightMemory)
+      return ProgramSession.create(writeProgram(graph), definition.inputs, scratchFolder, { provider })
     },
   }
 }

@@ -23,6 +23,8 @@ export interface ProgramDefinition {
   readonly eightBit?: EightBitBase
   /** Asks executors that compile to compute layers again rather than keep them; the answers are the same. */
   readonly recompute?: boolean
+  /** Asks executors that compile for the processor to run layer by layer, each layer's weights read when it is its turn; the answers are the same. */
+  readonly layerByLayer?: boolean
   build(inputs: Readonly<Record<string, tf.Tensor>>, weight: WeightTensor): Record<string, tf.Tensor>
 }
 

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { memoryInWords, planInWords } from '../../shared/memory-plan.ts'
 import { openModelFolder } from '../files/model-folder.ts'
 import { architectureOf } from '../models/registry.ts'
+import { deepened } from '../testing/deepened.ts'
 import { tinyRun, type TinyRunChanges, trainTiny } from '../testing/tiny-run.ts'
 import { planMemory } from './memory-plan.ts'
 import type { Network } from './network.ts'
@@ -43,6 +44,31 @@ test('where nothing fits, the smallest is taken and the words say so with number
   expect(plan).toMatchObject({ tokensAtOnce: 64, recompute: true, fits: false })
   expect(planInWords(plan)).toContain('only 50 MB free')
   expect(planInWords(plan)).toContain(memoryInWords(plan.estimatedPeakBytes))
+})
+
+describe('of a deep model', () => {
+  const run = { mode: 'balanced', lengths: [16] } as const
+  const deepNetwork = async (changes: TinyRunChanges = {}): Promise<Network> => {
+    const { configuration } = await tinyRun({ family: 'llama', ...changes })
+    const folder = deepened(await openModelFolder(configuration.modelFolder), 32)
+    return outlineNetwork(folder, architectureOf(folder), configuration.adapter, configuration.data.task)
+  }
+
+  test('the layers are run one by one where nothing else fits, at the fewest weights', async () => {
+    const network = await deepNetwork()
+    const others = await planMemory(network, { ...run, executor: 'cuda' }, 0)
+    expect(others).toMatchObject({ tokensAtOnce: 64, recompute: true, layerByLayer: false, fits: false })
+    expect(await planMemory(network, run, others.estimatedPeakBytes)).toEqual({ ...others, availableBytes: others.estimatedPeakBytes, fits: true })
+    const layered = await planMemory(network, run, 0)
+    expect(layered).toMatchObject({ recompute: false, layerByLayer: true, fits: false })
+    expect(layered.parts.weights).toBeLessThan(0.2 * others.parts.weights)
+    expect(planInWords(layered)).toContain('layer by layer')
+  })
+
+  test('its layers are not run one by one where all weights are trained', async () => {
+    const network = await deepNetwork({ adapter: { method: 'full' } })
+    expect(await planMemory(network, run, 0)).toMatchObject({ layerByLayer: false, fits: false })
+  })
 })
 
 test('each length of text is a program with memory of its own', async () => {

@@ -1,8 +1,9 @@
 import type { MemoryPlan } from '../../shared/memory-plan.ts'
-import type { MemoryMode } from '../../shared/run-configuration.ts'
+import type { ExecutorName, MemoryMode } from '../../shared/run-configuration.ts'
 import { estimateMemory, type ProgramMemory } from '../compiler/memory-estimate.ts'
 import { optimize } from '../compiler/passes/pipeline.ts'
 import { trace } from '../compiler/trace.ts'
+import { layeredMemory } from '../executors/layered-memory.ts'
 import { usualTokensAtOnce, wholePart } from './micro-batches.ts'
 import { type Network, trainingProgram } from './network.ts'
 
@@ -16,11 +17,15 @@ const processBytes = 145 * 2 ** 20
 interface Choice {
   readonly tokensAtOnce: number
   readonly recompute: boolean
+  readonly layerByLayer?: boolean
   /** Time of a step beside the fastest choice: the first four from noisy runs of MiniLM and RoBERTa-base, the others guessed. */
   readonly cost: number
 }
 
-/** The fastest first. */
+/**
+ * The fastest first. Those that read all weights in every part come last: RoBERTa-large took 1.7 times as long with its file
+ * in the system's cache, and takes as long as the disk needs where the file is larger than that.
+ */
 const choices: readonly Choice[] = [
   { tokensAtOnce: usualTokensAtOnce, recompute: false, cost: 1 },
   { tokensAtOnce: 256, recompute: false, cost: 1.08 },
@@ -30,6 +35,8 @@ const choices: readonly Choice[] = [
   { tokensAtOnce: 64, recompute: false, cost: 1.6 },
   { tokensAtOnce: 128, recompute: true, cost: 1.7 },
   { tokensAtOnce: 64, recompute: true, cost: 2.2 },
+  { tokensAtOnce: usualTokensAtOnce, recompute: false, layerByLayer: true, cost: 1.8 },
+  { tokensAtOnce: 64, recompute: false, layerByLayer: true, cost: 4 },
 ]
 /** How much time the low-memory mode may cost. */
 const lowModeCost = 1.4
@@ -38,6 +45,8 @@ export interface PlannedRun {
   readonly mode: MemoryMode
   /** Lengths of rows, ascending: a program each. */
   readonly lengths: readonly number[]
+  /** What computes it, `compiled` where not given; no other runs layer by layer. */
+  readonly executor?: ExecutorName
 }
 
 /**
@@ -47,24 +56,42 @@ export interface PlannedRun {
 export async function planMemory(network: Network, run: PlannedRun, availableBytes = process.availableMemory()): Promise<MemoryPlan> {
   const estimated = new Map<string, ProgramMemory>()
   const plans: MemoryPlan[] = []
-  for (const { tokensAtOnce, recompute, cost } of choices) {
+  for (const { tokensAtOnce, recompute, layerByLayer = false, cost } of choices) {
     if (run.mode === 'low' && cost > lowModeCost && plans.some(({ fits }) => fits)) break
-    const plan = planOf(await estimate(network, run, { tokensAtOnce, recompute }, estimated), run, { tokensAtOnce, recompute }, availableBytes)
+    if (layerByLayer && !canRunLayerByLayer(network, run)) break
+    const cut = { tokensAtOnce, recompute, layerByLayer }
+    const memory = await estimate(network, run, cut, estimated)
+    if (!memory) break
+    const plan = planOf(memory, run, cut, availableBytes)
     if (run.mode === 'balanced' && plan.fits) return plan
     plans.push(plan)
   }
   return plans.reduce((least, plan) => (plan.estimatedPeakBytes < least.estimatedPeakBytes ? plan : least))
 }
 
-type Cut = Pick<Choice, 'tokensAtOnce' | 'recompute'>
+type Cut = Pick<MemoryPlan, 'tokensAtOnce' | 'recompute' | 'layerByLayer'>
 
-/** The longest texts make the largest program. */
-async function estimate(network: Network, { lengths }: PlannedRun, { tokensAtOnce, recompute }: Cut, known: Map<string, ProgramMemory>): Promise<ProgramMemory> {
+/** Weights that are trained themselves are in memory as a whole anyway, with their gradients and moments. */
+function canRunLayerByLayer({ trained, folder, architecture }: Network, { executor = 'compiled' }: PlannedRun): boolean {
+  const weights = new Set(architecture.modules(folder).map(({ path }) => `${path}.weight`))
+  return executor === 'compiled' && !trained.some(({ name }) => weights.has(name))
+}
+
+/** The longest texts make the largest program. Undefined where it has no layers that can be run one by one. */
+async function estimate(
+  network: Network,
+  { lengths }: PlannedRun,
+  { tokensAtOnce, recompute, layerByLayer }: Cut,
+  known: Map<string, ProgramMemory>,
+): Promise<ProgramMemory | undefined> {
   const length = lengths.at(-1) ?? 1
   const shape = wholePart(length, tokensAtOnce)
-  const key = `${shape.rows} ${String(recompute)}`
-  const memory = known.get(key) ?? estimateMemory(optimize(await trace(trainingProgram(network, shape)), { recompute }))
-  known.set(key, memory)
+  const key = `${shape.rows} ${String(recompute)} ${String(layerByLayer)}`
+  const found = known.get(key)
+  if (found) return found
+  const graph = optimize(await trace(trainingProgram(network, shape)), { recompute })
+  const memory = layerByLayer ? layeredMemory(graph) : estimateMemory(graph)
+  if (memory) known.set(key, memory)
   return memory
 }
 

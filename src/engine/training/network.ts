@@ -125,9 +125,13 @@ export function noiseInputs({ terms, dropout: share }: Network, { rows, length }
   return Object.fromEntries(noise)
 }
 
+/** How a program is asked to keep its memory small; see `ProgramDefinition`. */
+export type MemorySaving = Pick<ProgramDefinition, 'recompute' | 'layerByLayer'>
+
 /** Forward pass. Inputs: tokens, targets, trained tensors; outputs as the task wants them. */
-export function evaluationProgram(network: Network, shape: BatchShape): ProgramDefinition {
+export function evaluationProgram(network: Network, shape: BatchShape, { layerByLayer = false }: MemorySaving = {}): ProgramDefinition {
   return {
+    layerByLayer,
     inputs: inputsOf(network, shape),
     weights: frozenTensors(network),
     ...(network.eightBit && { eightBit: network.eightBit }),
@@ -136,11 +140,12 @@ export function evaluationProgram(network: Network, shape: BatchShape): ProgramD
 }
 
 /** One training step without the optimizer: loss and the gradient of each trained tensor. */
-export function trainingProgram(network: Network, shape: BatchShape, recompute = false): ProgramDefinition {
+export function trainingProgram(network: Network, shape: BatchShape, { recompute = false, layerByLayer = false }: MemorySaving = {}): ProgramDefinition {
   const names = network.trained.map(({ name }) => name)
   return {
     inputs: { ...inputsOf(network, shape), ...noiseInputs(network, shape) },
     recompute,
+    layerByLayer,
     weights: frozenTensors(network),
     ...(network.eightBit && { eightBit: network.eightBit }),
     build: (inputs, weight) => {

@@ -18,12 +18,12 @@ const assumedLabels = ['one', 'two']
  * The memory plan of a run before anything is read but the model's header: every text is taken to be as long as the
  * configuration lets it be, so the run itself may plan for less.
  */
-export async function planRun({ modelFolder, adapter, data, training }: RunConfiguration): Promise<MemoryPlan> {
+export async function planRun({ modelFolder, adapter, data, training, executor }: RunConfiguration): Promise<MemoryPlan> {
   const folder = await openModelFolder(modelFolder)
   const architecture = architectureOf(folder)
   checkWeights(folder, architecture)
   const network = outlineNetwork(folder, architecture, adapter, data.task)
-  return planMemory(network, { mode: training.memory, lengths: [training.maximumLength] })
+  return planMemory(network, { mode: training.memory, lengths: [training.maximumLength], executor })
 }
 
 /** A network whose factors have their shapes and no values: enough to record its programs. */

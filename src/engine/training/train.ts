@@ -26,14 +26,14 @@ export async function train(configuration: RunConfiguration, options: TrainingOp
     onStage('Planning the memory')
     const { maximumLength, memory } = configuration.training
     const lengths = chooseLengths([...run.train, ...run.validation], maximumLength)
-    const memoryPlan = await planMemory(run.network, { mode: memory, lengths })
+    const memoryPlan = await planMemory(run.network, { mode: memory, lengths, executor: executor.name })
     onStage(planInWords(memoryPlan))
     onStage('Compiling the training step')
     const plan = { lengths, tokensAtOnce: memoryPlan.tokensAtOnce }
-    const trainer = new ProgramsByShape(executor, (shape) => trainingProgram(run.network, shape, memoryPlan.recompute))
-    const evaluator = new ProgramsByShape(executor, (shape) => evaluationProgram(run.network, shape))
+    const trainer = new ProgramsByShape(executor, (shape) => trainingProgram(run.network, shape, memoryPlan))
+    const evaluator = new ProgramsByShape(executor, (shape) => evaluationProgram(run.network, shape, memoryPlan))
     try {
-      return await new TrainingLoop(configuration, options, run, { plan, oneAtATime: memory === 'low', trainer, evaluator }).run()
+      return await new TrainingLoop(configuration, options, run, { plan, oneAtATime: memory === 'low' || memoryPlan.layerByLayer, trainer, evaluator }).run()
     } finally {
       await trainer.dispose()
       await evaluator.dispose()

@@ -1,5 +1,6 @@
 import type { StoredTensor } from '../../files/model-folder.ts'
 import type { Constant, Graph, GraphNode, Value } from '../graph.ts'
+import { tablesOf } from '../look-up.ts'
 import { onnxElementType } from '../kernels/lowering.ts'
 import { encodeModel, type OnnxAttribute, type OnnxNode, type OnnxTensor, type OnnxValueInfo } from './schema.ts'
 
@@ -32,13 +33,16 @@ export function writeProgram(graph: Graph): WrittenProgram {
   }
   const nodes: OnnxNode[] = []
   const initializers: OnnxTensor[] = []
+  const tables = tablesOf(graph.nodes, graph.weights.keys())
+  const storedTables = new Set<Value>()
   for (const [value, stored] of graph.weights) {
     const held = storedType[stored.entry.dtype]
     if (!held) throw new Error(`Weight ${stored.entry.name} has the unsupported type ${stored.entry.dtype}`)
     const converted = held !== onnxElementType[value.type]
     const name = converted ? `${nameOf(value)}_stored` : nameOf(value)
     initializers.push(weightTensor(name, held, value, stored, locationOf(stored.file)))
-    if (converted) nodes.push(convert(name, value))
+    if (converted && tables.has(value)) storedTables.add(value)
+    else if (converted) nodes.push(convert(name, value))
   }
   for (const [value, constant] of graph.constants) {
     const spread = constant.uniform && value.shape.length > 0
@@ -50,7 +54,7 @@ export function writeProgram(graph: Graph): WrittenProgram {
     initializers.push({ name: shape, data_type: onnxElementType.int64, dims: [sizes.length], raw_data: bytesOf(sizes) })
     nodes.push({ op_type: 'Expand', domain: '', input: [name, shape], output: [nameOf(value)], attribute: [] })
   }
-  nodes.push(...graph.nodes.map(writeNode))
+  nodes.push(...graph.nodes.flatMap((node) => (storedTables.has(node.inputs[0] as Value) ? writeLookUp(node) : [writeNode(node)])))
   for (const [name, value] of graph.outputs) {
     nodes.push({ op_type: 'Identity', domain: '', input: [nameOf(value)], output: [name], attribute: [] })
   }
@@ -119,6 +123,13 @@ function writeNode(node: GraphNode): OnnxNode {
       return { name, ints: attribute.integers, type: 7 }
     }),
   }
+}
+
+/** Rows are converted after they are found, so that the rest of the table is not. */
+function writeLookUp(node: GraphNode): OnnxNode[] {
+  const [table, ...rows] = node.inputs.map(nameOf)
+  const found = `${nameOf(node.outputs[0] as Value)}_stored`
+  return [{ ...writeNode(node), input: [`${table ?? ''}_stored`, ...rows], output: [found] }, convert(found, node.outputs[0] as Value)]
 }
 
 function describeValue([name, value]: readonly [string, Value]): OnnxValueInfo {

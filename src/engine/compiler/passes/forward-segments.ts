@@ -23,20 +23,26 @@ export function ancestorsOf(graph: Graph, target: Value): GraphNode[] {
   return nodes.reverse()
 }
 
-/**
- * Cuts the forward part where little passes: in a stack of layers that is each layer's input, whatever the layers are
- * called. Stretches hold `share` of all results each, or more where there is no narrow place.
- */
-export function forwardSegments(forward: readonly GraphNode[], share: number): Segment[] {
+/** When each result is made, and when it is read last. */
+function lifetimes(forward: readonly GraphNode[]): { made: Map<Value, number>; lastRead: Map<Value, number> } {
   const made = new Map<Value, number>()
   const lastRead = new Map<Value, number>()
   for (const [position, { inputs, outputs }] of forward.entries()) {
     for (const output of outputs) made.set(output, position)
     for (const input of inputs) if (made.has(input)) lastRead.set(input, position)
   }
+  return { made, lastRead }
+}
+
+/**
+ * Cuts the forward part where little passes: in a stack of layers that is each layer's input, whatever the layers are
+ * called. Stretches hold `share` of all results each, or more where there is no narrow place.
+ */
+export function forwardSegments(forward: readonly GraphNode[], share: number): Segment[] {
+  const { made, lastRead } = lifetimes(forward)
   const crossingAt = (position: number): Value[] =>
     [...lastRead].filter(([value, read]) => read >= position && (made.get(value) ?? 0) < position).map(([value]) => value)
-  const widths = crossingWidths(forward.length, made, lastRead)
+  const widths = crossingWidths(forward)
   const total = forward.reduce((sum, { outputs }) => sum + bytesOfAll(outputs), 0)
   const narrow = widestAllowed(widths)
   const segments: Segment[] = []
@@ -59,8 +65,9 @@ function bytesOfAll(values: readonly Value[]): number {
 }
 
 /** Bytes that pass each position: made before it, read at it or after. */
-function crossingWidths(length: number, made: ReadonlyMap<Value, number>, lastRead: ReadonlyMap<Value, number>): number[] {
-  const changes = new Array<number>(length + 1).fill(0)
+export function crossingWidths(forward: readonly GraphNode[]): number[] {
+  const { made, lastRead } = lifetimes(forward)
+  const changes = new Array<number>(forward.length + 1).fill(0)
   for (const [value, read] of lastRead) {
     const first = (made.get(value) ?? 0) + 1
     changes[first] = (changes[first] ?? 0) + bytesOf(value)

@@ -12,7 +12,7 @@ const [texts, longest] = [4, 16]
 const labels = ['no', 'yes']
 
 /** A training step of LoRA-XS on every kind of module, and what to feed it. `executor` decomposes nothing: the factors are random. */
-export async function tinyTrainingStep(
+export async function probeStep(
   folder: ModelFolder,
   cacheFolder: string,
   executor: Executor,
