@@ -1,8 +1,11 @@
 // Loops over typed arrays in double precision. Each handles four numbers a turn, so that a processor need not wait for
 // one sum before it begins the next.
 
+type Numbers = Float32Array | Float64Array
+
 /** Σ left[i]·right[i] over `length` entries from the two starts. */
-export function dot(left: Float64Array, leftStart: number, right: Float64Array, rightStart: number, length: number): number {
+
+export function dot(left: Numbers, leftStart: number, right: Numbers, rightStart: number, length: number): number {
   let [first, second, third, fourth] = [0, 0, 0, 0]
   let index = 0
   for (; index + 3 < length; index += 4) {

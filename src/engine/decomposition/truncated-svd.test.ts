@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readTensor } from '../files/safetensors.ts'
 import { referenceDecomposition, referenceMatrix, referenceSingularValues } from '../fixtures/svd-reference.ts'
 import { largestDifference, relativeDifference } from '../testing/compare.ts'
+import type { TakeGramStep } from './gram-step.ts'
 import { type DecomposableMatrix, truncatedSvd } from './truncated-svd.ts'
 
 /** Products as an executor gives them, rounded to single precision. */
@@ -14,19 +15,34 @@ function matrixOf(rows: number, columns: number, data: Float32Array): Decomposab
     for (let k = 0; k < inner; k += 1) sum += at(Math.floor(index / size), k) * at(index % size, k)
     return sum
   })
-  const apply = (basis: Float32Array, count: number): Float32Array =>
-    Float32Array.from({ length: count * size }, (_, index) => {
-      const start = Math.floor(index / size) * size
+  const short = (row: number, column: number): number => gram[row * size + column] ?? NaN
+  const times = (left: Float32Array, right: (row: number, column: number) => number, inner: number, columns: number): Float32Array =>
+    Float32Array.from({ length: (left.length / inner) * columns }, (_, index) => {
+      const start = Math.floor(index / columns) * inner
       let sum = 0
-      for (let k = 0; k < size; k += 1) sum += (basis[start + k] ?? NaN) * (gram[k * size + (index % size)] ?? NaN)
+      for (let k = 0; k < inner; k += 1) sum += (left[start + k] ?? NaN) * right(k, index % columns)
       return sum
     })
-  return {
-    rows,
-    columns,
-    data,
-    applyGram: (basis, count) => Promise.resolve(apply(basis, count)),
+  const on = (left: Float32Array, right: Float32Array): Float32Array =>
+    times(left, (row, column) => right[column * size + row] ?? NaN, size, right.length / size)
+  const without = (from: Float32Array, directions: Float32Array): Float32Array => {
+    const part = times(on(from, directions), (row, column) => directions[row * size + column] ?? NaN, directions.length / size, size)
+    return from.map((entry, index) => entry - (part[index] ?? NaN))
   }
+  const step: TakeGramStep = (rowsOfBlock, basis) => {
+    const block = without(rowsOfBlock, basis)
+    const product = times(block, short, size, size)
+    const once = without(without(product, basis), block)
+    return Promise.resolve({
+      block,
+      image: times(block, at, size, inner),
+      product,
+      onBasis: on(product, basis),
+      onBlock: on(product, block),
+      remainder: without(without(once, basis), block),
+    })
+  }
+  return { rows, columns, data, step }
 }
 
 async function loadMatrix(name: string): Promise<DecomposableMatrix> {
@@ -98,7 +114,7 @@ describe('a matrix of rank 5', () => {
     // Products rounded otherwise, as another machine or executor rounds them.
     const factor = Math.fround(1 + 2 ** -20)
     const rounded = await truncatedSvd(
-      { ...matrix, applyGram: (basis, count) => matrix.applyGram(basis.map((entry) => Math.fround(entry * factor)), count) },
+      { ...matrix, step: (block, basis) => matrix.step(block.map((entry) => Math.fround(entry * factor)), basis) },
       rank,
     )
     expect(largestDifference(rounded.left, svd.left)).toBeLessThan(1e-4)

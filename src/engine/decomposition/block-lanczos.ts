@@ -1,0 +1,135 @@
+import { blockRows, firstCapacity, type TakeGramStep } from './gram-step.ts'
+import { orthonormaliseRows } from './orthonormalise.ts'
+import { dot, multiply } from './products.ts'
+import { topEigenpairs } from './top-eigenpairs.ts'
+
+/** What ‖G·v − λ·v‖ / λ₁ may be at most: a little above what single precision can give. */
+const residualTolerance = 1e-6
+/** Rows of a remainder below this share of the largest product are rounding, not directions. */
+const leastRemainder = 1e-4
+
+/**
+ * `count` orthonormal rows (count × size, up to single precision) whose first `wanted` are eigenvectors of G's largest
+ * eigenvalues, as far as single precision can tell: block Lanczos with every direction kept and made orthogonal to all
+ * (Golub and Underwood, 1977). Of all methods that see G by products alone it needs the fewest: a few hundred rows where
+ * subspace iteration multiplies thousands, on flat spectra too.
+ */
+export async function largestEigenvectors(
+  step: TakeGramStep,
+  size: number,
+  count: number,
+  wanted: number,
+  fresh: () => number,
+): Promise<Float64Array> {
+  let basis = new Float32Array(Math.min(firstCapacity, size) * size)
+  // G between the rows of the basis, of which the lower triangle counts.
+  let projected = new Float64Array(0)
+  let scale = 0
+  let known = 0
+  let next = Float64Array.from({ length: Math.min(blockRows, size) * size }, fresh)
+  orthonormaliseRows(next, next.length / size, size, fresh)
+  for (let check = firstCheck(wanted, count, size); ; ) {
+    const width = next.length / size
+    if ((known + width) * size > basis.length) basis = enlarged(basis, Math.min(2 * basis.length, size * size))
+    const block = new Float32Array(blockRows * size)
+    block.set(next)
+    const { block: rows, product, onBasis, onBlock, remainder } = await step(block, basis)
+    basis.set(rows.subarray(0, width * size), known * size)
+    projected = withBlock(projected, known, width, onBasis, onBlock)
+    known += width
+    for (let row = 0; row < width; row += 1) scale = Math.max(scale, length(product, row * size, size))
+    if (known >= check) {
+      const { values, vectors } = topEigenpairs(projected.slice(), known, count)
+      if (known === size || largestResidual(vectors.subarray(0, wanted * known), known, remainder, size, width) <= residualTolerance * (values[0] ?? 0)) {
+        return multiply(vectors, basis.subarray(0, known * size), count, known, size)
+      }
+      check = Math.min(size, Math.ceil(check * 1.2 / blockRows) * blockRows)
+    }
+    next = nextBlock(remainder, basis, known, size, leastRemainder * scale, fresh)
+  }
+}
+
+/** As many rows as spectra that decay like a trained weight's need at least. */
+function firstCheck(wanted: number, count: number, size: number): number {
+  return Math.min(size, Math.max(4 * wanted, count))
+}
+
+function enlarged(basis: Float32Array, length: number): Float32Array<ArrayBuffer> {
+  const larger = new Float32Array(length)
+  larger.set(basis)
+  return larger
+}
+
+/** The matrix with `width` more rows, symmetric again. */
+function withBlock(projected: Float64Array, known: number, width: number, onBasis: Float32Array, onBlock: Float32Array): Float64Array<ArrayBuffer> {
+  const size = known + width
+  const capacity = onBasis.length / blockRows
+  const larger = new Float64Array(size * size)
+  for (let row = 0; row < known; row += 1) larger.set(projected.subarray(row * known, (row + 1) * known), row * size)
+  for (let row = 0; row < width; row += 1) {
+    for (let column = 0; column < known + width; column += 1) {
+      const other = column - known
+      const entry = other < 0 ? onBasis[row * capacity + column] : ((onBlock[row * blockRows + other] ?? 0) + (onBlock[other * blockRows + row] ?? 0)) / 2
+      larger[(known + row) * size + column] = entry ?? 0
+      larger[column * size + known + row] = entry ?? 0
+    }
+  }
+  return larger
+}
+
+/** ‖G·v − λ·v‖ of the worst vector: what the last block's remainder adds to it. */
+function largestResidual(vectors: Float64Array, known: number, remainder: Float32Array, size: number, width: number): number {
+  const rest = new Float64Array(remainder.subarray(0, width * size))
+  const products = Float64Array.from({ length: width * width }, (_, index) =>
+    dot(rest, Math.floor(index / width) * size, rest, (index % width) * size, size),
+  )
+  let largest = 0
+  for (let start = known - width; start < vectors.length; start += known) {
+    let square = 0
+    for (let row = 0; row < width; row += 1) square += (vectors[start + row] as number) * dot(products, row * width, vectors, start, width)
+    largest = Math.max(largest, Math.sqrt(Math.max(0, square)))
+  }
+  return largest
+}
+
+/** The remainder's directions, or new ones where it has none: then G does not leave the basis's span. */
+function nextBlock(
+  remainder: Float32Array,
+  basis: Float32Array,
+  known: number,
+  size: number,
+  least: number,
+  fresh: () => number,
+): Float64Array<ArrayBuffer> {
+  const width = Math.min(blockRows, size - known)
+  const block = new Float64Array(remainder.subarray(0, width * size))
+  if (isIndependent(block, width, size, least)) return block
+  const all = new Float64Array((known + width) * size)
+  all.set(basis.subarray(0, known * size))
+  all.set(remainder.subarray(0, width * size), known * size)
+  orthonormaliseRows(all, known + width, size, fresh, known)
+  return all.slice(known * size)
+}
+
+/** Makes the rows orthonormal, unless what is left of one of them is less than `least`. */
+function isIndependent(block: Float64Array, width: number, size: number, least: number): boolean {
+  for (let row = 0; row < width; row += 1) {
+    const start = row * size
+    for (let pass = 0; pass < 2; pass += 1) {
+      for (let earlier = 0; earlier < start; earlier += size) {
+        const share = dot(block, earlier, block, start, size)
+        for (let index = 0; index < size; index += 1) block[start + index] = (block[start + index] as number) - share * (block[earlier + index] as number)
+      }
+      const norm = length(block, start, size)
+      if (pass === 0 && !(norm > least)) return false
+      for (let index = start; index < start + size; index += 1) block[index] = (block[index] as number) / norm
+    }
+  }
+  return true
+}
+
+function length(rows: Float32Array | Float64Array, start: number, size: number): number {
+  let sum = 0
+  for (let index = start; index < start + size; index += 1) sum += (rows[index] as number) ** 2
+  return Math.sqrt(sum)
+}
