@@ -1,6 +1,6 @@
 import { blockRows, firstCapacity, type TakeGramStep } from './gram-step.ts'
 import { orthonormaliseRows } from './orthonormalise.ts'
-import { dot, multiply } from './products.ts'
+import { dot, multiply, sumOfSquares } from './products.ts'
 import { topEigenpairs } from './top-eigenpairs.ts'
 
 /** What ‖G·v − λ·v‖ / λ₁ may be at most: a little above what single precision can give. */
@@ -37,21 +37,25 @@ export async function largestEigenvectors(
     basis.set(rows.subarray(0, width * size), known * size)
     projected = withBlock(projected, known, width, onBasis, onBlock)
     known += width
-    for (let row = 0; row < width; row += 1) scale = Math.max(scale, length(product, row * size, size))
+    for (let row = 0; row < width; row += 1) scale = Math.max(scale, Math.sqrt(sumOfSquares(product.subarray(row * size, (row + 1) * size))))
     if (known >= check) {
       const { values, vectors } = topEigenpairs(projected.slice(), known, count)
-      if (known === size || largestResidual(vectors.subarray(0, wanted * known), known, remainder, size, width) <= residualTolerance * (values[0] ?? 0)) {
-        return multiply(vectors, basis.subarray(0, known * size), count, known, size)
-      }
-      check = Math.min(size, Math.ceil(check * 1.2 / blockRows) * blockRows)
+      const error = largestResidual(vectors.subarray(0, wanted * known), known, remainder, size, width) / (values[0] || 1)
+      if (known === size || error <= residualTolerance) return multiply(vectors, basis.subarray(0, known * size), count, known, size)
+      check = Math.min(size, known + blocksFor(error) * blockRows)
     }
     next = nextBlock(remainder, basis, known, size, leastRemainder * scale, fresh)
   }
 }
 
-/** As many rows as spectra that decay like a trained weight's need at least. */
+/** Spectra that decay like a trained weight's need a little more than this. */
 function firstCheck(wanted: number, count: number, size: number): number {
-  return Math.min(size, Math.max(4 * wanted, count))
+  return Math.min(size, Math.max(6 * wanted, count))
+}
+
+/** At its best, once it has begun to fall, the error falls tenfold with a block; to look costs as much as some blocks. */
+function blocksFor(error: number): number {
+  return Math.max(1, Math.round(Math.log10(error / residualTolerance)))
 }
 
 function enlarged(basis: Float32Array, length: number): Float32Array<ArrayBuffer> {
@@ -115,21 +119,17 @@ function nextBlock(
 function isIndependent(block: Float64Array, width: number, size: number, least: number): boolean {
   for (let row = 0; row < width; row += 1) {
     const start = row * size
-    for (let pass = 0; pass < 2; pass += 1) {
+    let norm = Math.sqrt(dot(block, start, block, start, size))
+    for (let before = Infinity; before > 1.4 * norm; ) {
+      before = norm
       for (let earlier = 0; earlier < start; earlier += size) {
         const share = dot(block, earlier, block, start, size)
         for (let index = 0; index < size; index += 1) block[start + index] = (block[start + index] as number) - share * (block[earlier + index] as number)
       }
-      const norm = length(block, start, size)
-      if (pass === 0 && !(norm > least)) return false
-      for (let index = start; index < start + size; index += 1) block[index] = (block[index] as number) / norm
+      norm = Math.sqrt(dot(block, start, block, start, size))
     }
+    if (!(norm > least)) return false
+    for (let index = start; index < start + size; index += 1) block[index] = (block[index] as number) / norm
   }
   return true
-}
-
-function length(rows: Float32Array | Float64Array, start: number, size: number): number {
-  let sum = 0
-  for (let index = start; index < start + size; index += 1) sum += (rows[index] as number) ** 2
-  return Math.sqrt(sum)
 }

@@ -7,7 +7,7 @@ import type { StoredTensor } from '../files/model-folder.ts'
 import { readTensor, writeSafetensors } from '../files/safetensors.ts'
 import { valuesHash } from '../files/values-hash.ts'
 import { gramProgram } from './gram-program.ts'
-import { dot } from './products.ts'
+import { sumOfSquares } from './products.ts'
 import { truncatedSvd } from './truncated-svd.ts'
 
 /** Ranks up to this one are decomposed at once, so that trying another rank costs nothing. */
@@ -26,7 +26,7 @@ export interface CachedWeight {
 export async function openCachedWeight(module: LinearModule, weight: StoredTensor, cacheFolder: string): Promise<CachedWeight> {
   const folder = await factorFolder(cacheFolder)
   const data = await readTensor(weight.file, weight.entry)
-  const squaredNorm = dot(data, 0, data, 0, data.length)
+  const squaredNorm = sumOfSquares(data)
   // Squares of finite single-precision numbers do not overflow a double.
   if (!Number.isFinite(squaredNorm)) throw notFinite(weight)
   const hash = valuesHash([module.outFeatures, module.inFeatures], data)

@@ -10,7 +10,7 @@ export interface Eigenpairs {
 }
 
 /**
- * The `wanted` largest eigenvalues of a symmetric matrix (size × size, overwritten) with their vectors. Householder's
+ * The `wanted` largest eigenvalues of a symmetric matrix (size × size, overwritten; its lower triangle counts) with their vectors. Householder's
  * reduction to three diagonals, bisection and inverse iteration (Golub and Van Loan, sections 8.3 and 8.4): a fraction
  * of the work of all the eigenpairs.
  */
@@ -20,7 +20,7 @@ export function topEigenpairs(matrix: Float64Array, size: number, wanted: number
   const values = largestEigenvalues(diagonal, beside, wanted)
   const vectors = new Float64Array(wanted * size)
   const random = seededRandom(42)
-  const fresh = (): number => random.normal()
+  const fresh = (): number => random.uniform() - 0.5
   for (let index = 0; index < vectors.length; index += 1) vectors[index] = fresh()
   const norm = Math.max(Math.abs(values[0] ?? 0), ...diagonal.map(Math.abs)) || 1
   for (let round = 0; round < 2; round += 1) {
@@ -42,7 +42,7 @@ interface Tridiagonal {
 /** Row k of the matrix, left of its diagonal, is reflected onto its last entry: k = size − 1 first. */
 function tridiagonalise(matrix: Float64Array, size: number): Tridiagonal {
   const [diagonal, beside, scales] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)]
-  const product = new Float64Array(size)
+  const [vector, product] = [new Float64Array(size), new Float64Array(size)]
   for (let k = size - 1; k > 0; k -= 1) {
     const start = k * size
     diagonal[k] = matrix[start + k] as number
@@ -57,20 +57,48 @@ function tridiagonalise(matrix: Float64Array, size: number): Tridiagonal {
     matrix[start + k - 1] = last - target
     const scale = 2 / dot(matrix, start, matrix, start, k)
     scales[k] = scale
-    // A − v·wᵀ − w·vᵀ with w = p − (scale/2)(pᵀv)v and p = scale·A·v, on the rows and columns before k.
-    for (let row = 0; row < k; row += 1) product[row] = scale * dot(matrix, row * size, matrix, start, k)
-    const half = (scale / 2) * dot(product, 0, matrix, start, k)
-    for (let row = 0; row < k; row += 1) product[row] = (product[row] as number) - half * (matrix[start + row] as number)
-    for (let row = 0; row < k; row += 1) {
-      const [mine, other, line] = [matrix[start + row] as number, product[row] as number, row * size]
-      for (let column = 0; column < k; column += 1) {
-        matrix[line + column] =
-          (matrix[line + column] as number) - mine * (product[column] as number) - other * (matrix[start + column] as number)
-      }
-    }
+    // A − v·wᵀ − w·vᵀ with w = p − (scale/2)(pᵀv)v and p = scale·A·v, on the lower triangle before k.
+    vector.set(matrix.subarray(start, start + k))
+    multiplyLower(matrix, size, k, vector, product)
+    for (let row = 0; row < k; row += 1) product[row] = scale * (product[row] as number)
+    const half = (scale / 2) * dot(product, 0, vector, 0, k)
+    for (let row = 0; row < k; row += 1) product[row] = (product[row] as number) - half * (vector[row] as number)
+    subtractLower(matrix, size, k, vector, product)
   }
   diagonal[0] = matrix[0] as number
   return { diagonal, beside, scales }
+}
+
+/** The product of a symmetric matrix's first `count` rows and columns with a vector; each entry is read once. */
+function multiplyLower(matrix: Float64Array, size: number, count: number, vector: Float64Array, product: Float64Array): void {
+  for (let row = 0; row < count; row += 1) {
+    const [start, mine] = [row * size, vector[row] as number]
+    let [even, odd] = [0, 0]
+    let column = 0
+    for (; column + 1 < row; column += 2) {
+      const [first, second] = [matrix[start + column] as number, matrix[start + column + 1] as number]
+      even += first * (vector[column] as number)
+      odd += second * (vector[column + 1] as number)
+      product[column] = (product[column] as number) + first * mine
+      product[column + 1] = (product[column + 1] as number) + second * mine
+    }
+    if (column < row) {
+      const entry = matrix[start + column] as number
+      even += entry * (vector[column] as number)
+      product[column] = (product[column] as number) + entry * mine
+    }
+    product[row] = even + odd + (matrix[start + row] as number) * mine
+  }
+}
+
+function subtractLower(matrix: Float64Array, size: number, count: number, left: Float64Array, right: Float64Array): void {
+  for (let row = 0; row < count; row += 1) {
+    const [start, mine, other] = [row * size, left[row] as number, right[row] as number]
+    for (let column = 0; column <= row; column += 1) {
+      matrix[start + column] =
+        (matrix[start + column] as number) - (mine * (right[column] as number) + other * (left[column] as number))
+    }
+  }
 }
 
 function reflectBack(matrix: Float64Array, scales: Float64Array, size: number, vectors: Float64Array, start: number): void {
