@@ -5,7 +5,7 @@ import { type SeededRandom, seededRandom } from '../../src/engine/random.ts'
 
 /**
  * Scales of the directions, i^−0.35 for i = 1, 2, …: singular values of the sample's trained weights fall as i^−0.23 to
- * i^−0.46 over their first half, with 0.3 to 0.75 of the largest at the 32nd.
+ * i^−0.46 over their first half, with 0.22 to 0.73 of the largest at the 32nd.
  */
 const exponent = 0.35
 

@@ -1,6 +1,8 @@
+import { Matrix, SingularValueDecomposition } from 'ml-matrix'
 import { describe, expect, test } from 'vitest'
 import { readTensor } from '../files/safetensors.ts'
 import { referenceDecomposition, referenceMatrix, referenceSingularValues } from '../fixtures/svd-reference.ts'
+import { seededRandom } from '../random.ts'
 import { largestDifference, relativeDifference } from '../testing/compare.ts'
 import type { TakeGramStep } from './gram-step.ts'
 import { type DecomposableMatrix, truncatedSvd } from './truncated-svd.ts'
@@ -126,5 +128,34 @@ describe('a matrix of rank 5', () => {
     expect([...svd.singularValues]).toEqual([0, 0, 0, 0])
     expect(skewness(svd.left, 4)).toBeLessThan(1e-6)
     expect(skewness(svd.right, 4)).toBeLessThan(1e-6)
+  })
+})
+
+describe('a search of many blocks', () => {
+  test.each([
+    ['noise', (): number => 1],
+    ['a spectrum that decays', (index: number): number => (index + 1) ** -0.5],
+    ['one direction that outweighs the others', (index: number): number => (index === 0 ? 1000 : 1)],
+  ])('of %s finds what ml-matrix’s decomposition holds', async (_name, scaleOf) => {
+    const [rows, columns, rank] = [170, 200, 10]
+    const random = seededRandom(5)
+    const data = Float32Array.from({ length: rows * columns }, (_, index) => scaleOf(Math.floor(index / columns)) * random.normal())
+    const all = new SingularValueDecomposition(Matrix.from1DArray(rows, columns, Array.from(data)))
+    const svd = await truncatedSvd(matrixOf(rows, columns, data), rank)
+    for (let component = 0; component < rank; component += 1) {
+      expect(Math.abs((svd.singularValues[component] ?? NaN) / (all.diagonal[component] ?? NaN) - 1)).toBeLessThan(1e-6)
+      for (const [vectors, size, reference] of [[svd.left, rows, all.leftSingularVectors], [svd.right, columns, all.rightSingularVectors]] as const) {
+        const cosine = reference.getColumn(component).reduce((sum, entry, index) => sum + entry * (vectors[component * size + index] ?? NaN), 0)
+        expect(Math.abs(Math.abs(cosine) - 1)).toBeLessThan(1e-6)
+      }
+    }
+  })
+
+  test('of a matrix whose singular values are all the same ends, with orthonormal vectors', async () => {
+    const size = 120
+    const svd = await truncatedSvd(matrixOf(size, size, Float32Array.from({ length: size * size }, (_, index) => (index % (size + 1) === 0 ? 2 : 0))), 40)
+    expect(largestDifference(svd.singularValues, new Float64Array(40).fill(2))).toBeLessThan(1e-5)
+    expect(skewness(svd.left, 40)).toBeLessThan(1e-6)
+    expect(skewness(svd.right, 40)).toBeLessThan(1e-6)
   })
 })
