@@ -3,8 +3,10 @@ import { orthonormaliseRows } from './orthonormalise.ts'
 import { dot, multiply, sumOfSquares } from './products.ts'
 import { topEigenpairs } from './top-eigenpairs.ts'
 
-/** What ‖G·v − λ·v‖ / λ₁ may be at most: a little above what single precision can give. */
-const residualTolerance = 1e-6
+/** What ‖G·v − λ·v‖ / λ may be at most, for each direction by itself. */
+const residualTolerance = 5e-6
+/** What it may be of λ₁ in any case: products in single precision tell no more. */
+const singlePrecision = 2 ** -23
 /** Rows of a remainder below this share of the largest product are rounding, not directions. */
 const leastRemainder = 1e-4
 
@@ -40,8 +42,8 @@ export async function largestEigenvectors(
     for (let row = 0; row < width; row += 1) scale = Math.max(scale, Math.sqrt(sumOfSquares(product.subarray(row * size, (row + 1) * size))))
     if (known >= check) {
       const { values, vectors } = topEigenpairs(projected.slice(), known, count)
-      const error = largestResidual(vectors.subarray(0, wanted * known), known, remainder, size, width) / (values[0] || 1)
-      if (known === size || error <= residualTolerance) return multiply(vectors, basis.subarray(0, known * size), count, known, size)
+      const error = largestError(values.subarray(0, wanted), vectors, known, remainder, size, width)
+      if (known === size || error <= 1) return multiply(vectors, basis.subarray(0, known * size), count, known, size)
       check = Math.min(size, known + blocksFor(error) * blockRows)
     }
     next = nextBlock(remainder, basis, known, size, leastRemainder * scale, fresh)
@@ -55,7 +57,7 @@ function firstCheck(wanted: number, count: number, size: number): number {
 
 /** At its best, once it has begun to fall, the error falls tenfold with a block; to look costs as much as some blocks. */
 function blocksFor(error: number): number {
-  return Math.max(1, Math.round(Math.log10(error / residualTolerance)))
+  return Math.max(1, Math.round(Math.log10(error)))
 }
 
 function enlarged(basis: Float32Array, length: number): Float32Array<ArrayBuffer> {
@@ -81,18 +83,21 @@ function withBlock(projected: Float64Array, known: number, width: number, onBasi
   return larger
 }
 
-/** ‖G·v − λ·v‖ of the worst vector: what the last block's remainder adds to it. */
-function largestResidual(vectors: Float64Array, known: number, remainder: Float32Array, size: number, width: number): number {
+/** The largest of all ‖G·v − λ·v‖, which the last block's remainder adds, as shares of what is tolerated. */
+function largestError(values: Float64Array, vectors: Float64Array, known: number, remainder: Float32Array, size: number, width: number): number {
   const rest = new Float64Array(remainder.subarray(0, width * size))
   const products = Float64Array.from({ length: width * width }, (_, index) =>
     dot(rest, Math.floor(index / width) * size, rest, (index % width) * size, size),
   )
+  const least = singlePrecision * (values[0] ?? 0)
   let largest = 0
-  for (let start = known - width; start < vectors.length; start += known) {
+  values.forEach((value, component) => {
+    const start = (component + 1) * known - width
     let square = 0
     for (let row = 0; row < width; row += 1) square += (vectors[start + row] as number) * dot(products, row * width, vectors, start, width)
-    largest = Math.max(largest, Math.sqrt(Math.max(0, square)))
-  }
+    // Of nought nothing is left to find.
+    if (square > 0) largest = Math.max(largest, Math.sqrt(square) / Math.max(residualTolerance * value, least))
+  })
   return largest
 }
 
