@@ -50,9 +50,9 @@ export async function largestEigenvectors(
   }
 }
 
-/** Spectra that decay like a trained weight's need a little more than this. */
+/** Enough for most spectra that decay like a trained weight's: another look costs more than the last few blocks. */
 function firstCheck(wanted: number, count: number, size: number): number {
-  return Math.min(size, Math.max(6 * wanted, count))
+  return Math.min(size, Math.max(8 * wanted, count))
 }
 
 /** At its best, once it has begun to fall, the error falls tenfold with a block; to look costs as much as some blocks. */
