@@ -1,15 +1,25 @@
-/** A process that decomposes linear modules from scratch, and prints seconds and captured energy. */
+/** A process that decomposes every matrix of a model's layers from scratch, and prints seconds and captured energy. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { modelSpectra } from '../../src/engine/index.ts'
+import { inPairs } from '../../src/engine/decomposition/in-pairs.ts'
+import { spectrumOf } from '../../src/engine/decomposition/spectrum.ts'
+import { executorNamed } from '../../src/engine/executors/registry.ts'
+import { openSafetensors } from '../../src/engine/files/safetensors.ts'
 import { energyAt } from '../../src/shared/spectrum.ts'
 
-const [model = '', rank = '25'] = process.argv.slice(2)
+const [folder = '', rankText = '25'] = process.argv.slice(2)
+const rank = Number(rankText)
 const cacheFolder = await mkdtemp(join(tmpdir(), 'bench-factors-'))
+const file = join(folder, 'model.safetensors')
 const started = performance.now()
-const spectra = await modelSpectra({ modelFolder: model, cacheFolder, targetModules: 'all', rank: Number(rank) }, () => undefined)
+const executor = await executorNamed('compiled', cacheFolder)
+const entries = [...(await openSafetensors(file)).tensors.values()].filter(({ name, shape }) => name.includes('.layer.') && shape.length === 2)
+const spectra = await inPairs(entries, (entry) => {
+  const [outFeatures = 0, inFeatures = 0] = entry.shape
+  return spectrumOf({ path: entry.name, kind: 'dense', layer: 0, inFeatures, outFeatures }, { file, entry }, cacheFolder, executor, rank)
+})
 const seconds = [(performance.now() - started) / 1000]
 await rm(cacheFolder, { recursive: true })
-const energy = spectra.reduce((sum, { spectrum }) => sum + energyAt(spectrum, Number(rank)), 0) / spectra.length
+const energy = spectra.reduce((sum, spectrum) => sum + energyAt(spectrum, rank), 0) / spectra.length
 console.log(JSON.stringify({ kind: 'measurement', seconds, peakBytes: process.resourceUsage().maxRSS * 1024, energy }))

@@ -8,6 +8,7 @@ import type { StoredTensor } from '../files/model-folder.ts'
 import { readTensor, writeSafetensors } from '../files/safetensors.ts'
 import { valuesHash } from '../files/values-hash.ts'
 import { gramProgram } from './gram-program.ts'
+import { sumOfSquares } from './products.ts'
 import { truncatedSvd } from './truncated-svd.ts'
 
 /** Ranks up to this one are decomposed at once, so that trying another rank costs nothing. */
@@ -17,6 +18,8 @@ const smallestCachedRank = 32
 export interface CachedWeight {
   /** outFeatures × inFeatures, row-major. */
   readonly data: Float32Array
+  /** ‖W‖² of Frobenius. */
+  readonly squaredNorm: number
   /** The file that holds its decomposition of that rank. */
   readonly file: (rank: number) => string
 }
@@ -24,9 +27,11 @@ export interface CachedWeight {
 export async function openCachedWeight(module: LinearModule, weight: StoredTensor, cacheFolder: string): Promise<CachedWeight> {
   const folder = await factorFolder(cacheFolder)
   const data = await readTensor(weight.file, weight.entry)
-  if (!data.every(Number.isFinite)) throw notFinite(weight)
+  const squaredNorm = sumOfSquares(data)
+  // Squares of finite single-precision numbers do not overflow a double.
+  if (!Number.isFinite(squaredNorm)) throw notFinite(weight)
   const hash = valuesHash([module.outFeatures, module.inFeatures], data)
-  return { data, file: (rank) => join(folder, `${hash}-${rank}.safetensors`) }
+  return { data, squaredNorm, file: (rank) => join(folder, `${hash}-${rank}.safetensors`) }
 }
 
 /** Where factors of all kinds are kept; made where it is missing. */
@@ -70,7 +75,7 @@ export async function decomposeIntoCache(
   const { outFeatures: rows, inFeatures: columns } = module
   const gram = gramProgram(weight, rows, columns, executor)
   try {
-    const svd = await truncatedSvd({ rows, columns, data, applyGram: (basis, count) => gram.apply(basis, count) }, rank)
+    const svd = await truncatedSvd({ rows, columns, data, step: gram.take }, rank)
     const a = Float32Array.from(svd.right, (entry, index) => entry * (svd.singularValues[Math.floor(index / columns)] ?? 0))
     await writeSafetensors(
       file(rank),

@@ -4,6 +4,7 @@ import { openModelFolder } from '../files/model-folder.ts'
 import { architectureOf } from '../models/registry.ts'
 import { checkRank, chooseTargets } from '../models/target-modules.ts'
 import { baseTensor } from '../models/weight-names.ts'
+import { inPairs } from './in-pairs.ts'
 import { spectrumOf } from './spectrum.ts'
 
 export interface SpectraRequest {
@@ -27,11 +28,13 @@ export async function modelSpectra(request: SpectraRequest, onModule: (done: num
   const targets = chooseTargets(folder.name, modules, wanted)
   for (const module of targets) checkRank(module, rank)
   const executor = await executorNamed('compiled', cacheFolder)
-  const spectra: ModuleSpectrum[] = []
-  for (const module of targets) {
-    onModule(spectra.length, targets.length)
+  let done = 0
+  onModule(done, targets.length)
+  return inPairs(targets, async (module) => {
     const weight = baseTensor(folder, architecture.basePrefix, `${module.path}.weight`)
-    spectra.push({ module, spectrum: await spectrumOf(module, weight, cacheFolder, executor, rank) })
-  }
-  return spectra
+    const spectrum = await spectrumOf(module, weight, cacheFolder, executor, rank)
+    done += 1
+    if (done < targets.length) onModule(done, targets.length)
+    return { module, spectrum }
+  })
 }

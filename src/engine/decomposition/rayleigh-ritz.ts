@@ -5,8 +5,8 @@ import { dot, multiply } from './products.ts'
 export interface RitzPairs {
   /** Approximate eigenvalues, largest first. */
   readonly values: Float64Array
-  /** `rows` (count × size) turned into the approximate eigenvectors' own. */
-  readonly rotate: (rows: Float64Array, size: number) => Float64Array
+  /** `rows` (count × size) turned into the first `kept` approximate eigenvectors' own. */
+  readonly rotate: (rows: Float64Array, size: number, kept?: number) => Float64Array
 }
 
 /** Rayleigh-Ritz: eigenpairs of left·rightᵀ (count × count), which must be symmetric up to rounding. */
@@ -26,6 +26,6 @@ export function ritzPairs(left: Float64Array, right: Float64Array, count: number
   )
   return {
     values: Float64Array.from(realEigenvalues).reverse(),
-    rotate: (rows, width) => multiply(vectors, rows, count, count, width),
+    rotate: (rows, width, kept = count) => multiply(vectors, rows, kept, count, width),
   }
 }

@@ -22,6 +22,5 @@ export async function spectrumOf(
     (await firstThere(ranks.toReversed().map(cached.file))) ?? (await decomposeIntoCache(module, weight, cached, ranks[0] ?? rank, executor))
   const entry = (await openSafetensors(file)).tensors.get('singular_values')
   if (!entry) throw new Error(`${file} holds no singular values`)
-  const squares = cached.data.reduce((sum, value) => sum + value * value, 0)
-  return { singularValues: [...(await readTensor(file, entry))], frobenius: Math.sqrt(squares) }
+  return { singularValues: [...(await readTensor(file, entry))], frobenius: Math.sqrt(cached.squaredNorm) }
 }

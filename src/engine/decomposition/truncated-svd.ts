@@ -1,8 +1,9 @@
 import { seededRandom } from '../random.ts'
+import { largestEigenvectors } from './block-lanczos.ts'
+import { blockRows, firstCapacity, type TakeGramStep } from './gram-step.ts'
 import { orthonormaliseRows } from './orthonormalise.ts'
 import { multiply, multiplyTransposed } from './products.ts'
 import { ritzPairs } from './rayleigh-ritz.ts'
-import { iterateSubspace } from './subspace-iteration.ts'
 
 /** The top of a singular value decomposition W ≈ Uᵀᵀ·diag(σ)·Vᵀ of a rows × columns matrix. */
 export interface TruncatedSvd {
@@ -20,65 +21,91 @@ export interface DecomposableMatrix {
   readonly columns: number
   /** Row-major, rows × columns. */
   readonly data: Float32Array
-  /**
-   * Fast single-precision products for the iterations: basis·G, count × size, with G the smaller of W·Wᵀ and Wᵀ·W
-   * (size = min(rows, columns)).
-   */
-  applyGram(basis: Float32Array, count: number): Promise<Float32Array>
+  /** Fast products in single precision. */
+  readonly step: TakeGramStep
 }
 
-/** Extra directions carried along: they make the wanted ones converge faster (Halko et al., 2011, section 4.4). */
-const oversampling = (rank: number): number => Math.max(8, Math.ceil(rank / 2))
+/** Directions carried along beyond those wanted: the last wanted one is told apart from its neighbours. */
+const extraDirections = 8
 /** What ‖G·v − σ²·v‖ / σ² may be at most in the end, for each direction by itself. */
 const refinedTolerance = 1e-5
-const mostRefinements = 8
+/** Passes in single precision before double takes over, which is slow. */
+const mostSinglePasses = 3
+const mostDoublePasses = 8
 /** Singular values below this share of the largest, times the longer side, are rounding of float32 entries. */
 const singlePrecision = 2 ** -23
 
 /**
- * Truncated SVD by randomised subspace iteration (Halko et al., 2011), run until it has converged. Canonical:
- * the result depends on the matrix alone. The entry of largest magnitude of each left singular vector is positive.
- * Beyond the matrix's own rank singular values are 0 and the vectors a fixed completion of those before them.
+ * Truncated SVD by block Lanczos, run until it has converged. Canonical: the result depends on the matrix alone. The
+ * entry of largest magnitude of each left singular vector is positive. Beyond the matrix's own rank singular values are 0
+ * and the vectors a fixed completion of those before them.
  */
 export async function truncatedSvd(matrix: DecomposableMatrix, rank: number): Promise<TruncatedSvd> {
   const size = Math.min(matrix.rows, matrix.columns)
   const wanted = Math.min(rank, size)
-  const count = Math.min(size, wanted + oversampling(wanted))
+  const count = Math.min(size, wanted + extraDirections)
   const random = seededRandom(42)
   const fresh = (): number => random.normal()
-  const basis = Float64Array.from({ length: count * size }, fresh)
+  const basis = await largestEigenvectors(matrix.step, size, count, wanted, fresh)
   orthonormaliseRows(basis, count, size, fresh)
-  // A basis of the whole space holds the answer as it is.
-  if (count < size) await iterateSubspace((vectors) => matrix.applyGram(vectors, count), basis, count, wanted, fresh)
-  return signed(complete(refine(matrix, basis, count, wanted, fresh)))
+  return signed(complete(await refine(matrix, basis, count, wanted, fresh)))
 }
 
+/** Of orthonormal rows b (count × size): b·W or b·Wᵀ, whichever is longer, and b·G. */
+type Products = (rows: Float64Array) => Promise<{ readonly image: Float64Array; readonly product: Float64Array }>
+
 /**
- * Rayleigh-Ritz in double precision: the singular triples of W inside the span of `basis`. Singular values far below the
- * largest drown in single precision's rounding, as G squares them: what is still off goes through W once more in double.
+ * Rayleigh-Ritz: the singular triples of W inside the span of `basis`, until each is exact to its own scale. What is still
+ * off goes through W once more: in single precision, where rounding is small beside the directions' own singular values,
+ * and in double for those far below W's entries.
  */
-function refine(matrix: DecomposableMatrix, basis: Float64Array, count: number, rank: number, fresh: () => number): TruncatedSvd {
-  const { rows, columns, data } = matrix
+async function refine(matrix: DecomposableMatrix, basis: Float64Array, count: number, rank: number, fresh: () => number): Promise<TruncatedSvd> {
+  const { rows, columns } = matrix
   const basisIsLeft = rows <= columns
   const [size, other] = basisIsLeft ? [rows, columns] : [columns, rows]
   for (let pass = 0; ; pass += 1) {
-    const image = basisIsLeft ? multiply(basis, data, count, rows, columns) : multiplyTransposed(basis, data, count, columns, rows)
+    const products = pass < mostSinglePasses ? singleProducts(matrix, count, size, other) : doubleProducts(matrix, count)
+    const { image, product } = await products(basis)
     const { values, rotate } = ritzPairs(image, image, count, other)
-    const near = rotate(basis, size)
-    const far = rotate(image, other)
-    const sigmas = values.map((value) => Math.sqrt(Math.max(0, value)))
-    const back = basisIsLeft ? multiplyTransposed(far, data, count, columns, rows) : multiply(far, data, count, rows, columns)
-    if (pass === mostRefinements || isSettled(near, back, sigmas.subarray(0, rank), size, Math.max(rows, columns))) {
-      const singularValues = sigmas.slice(0, rank)
+    const singularValues = values.slice(0, rank).map((value) => Math.sqrt(Math.max(0, value)))
+    const near = rotate(basis, size, rank)
+    const isLast = pass + 1 === mostSinglePasses + mostDoublePasses
+    if (isLast || isSettled(near, rotate(product, size, rank), singularValues, size, Math.max(rows, columns))) {
+      const far = rotate(image, other, rank)
       singularValues.forEach((sigma, row) => {
         if (sigma === 0) return
-        for (let index = row * other; index < (row + 1) * other; index += 1) far[index] = (far[index] ?? 0) / sigma
+        for (let index = row * other; index < (row + 1) * other; index += 1) far[index] = (far[index] as number) / sigma
       })
-      const [nearRows, farRows] = [near.slice(0, rank * size), far.slice(0, rank * other)]
-      return { rank, singularValues, left: basisIsLeft ? nearRows : farRows, right: basisIsLeft ? farRows : nearRows }
+      return { rank, singularValues, left: basisIsLeft ? near : far, right: basisIsLeft ? far : near }
     }
-    basis.set(back)
+    basis.set(rotate(product, size))
     orthonormaliseRows(basis, count, size, fresh)
+  }
+}
+
+function singleProducts({ step }: DecomposableMatrix, count: number, size: number, other: number): Products {
+  return async (rows) => {
+    const [image, product] = [new Float64Array(count * other), new Float64Array(count * size)]
+    const nothing = new Float32Array(Math.min(firstCapacity, size) * size)
+    for (let row = 0; row < count; row += blockRows) {
+      const block = new Float32Array(blockRows * size)
+      block.set(rows.subarray(row * size, Math.min(count, row + blockRows) * size))
+      const used = Math.min(blockRows, count - row)
+      const products = await step(block, nothing)
+      image.set(products.image.subarray(0, used * other), row * other)
+      product.set(products.product.subarray(0, used * size), row * size)
+    }
+    return { image, product }
+  }
+}
+
+function doubleProducts({ rows, columns, data }: DecomposableMatrix, count: number): Products {
+  const right = (vectors: Float64Array): Float64Array => multiply(vectors, data, count, rows, columns)
+  const left = (vectors: Float64Array): Float64Array => multiplyTransposed(vectors, data, count, columns, rows)
+  const [there, back] = rows <= columns ? [right, left] : [left, right]
+  return (vectors) => {
+    const image = there(vectors)
+    return Promise.resolve({ image, product: back(image) })
   }
 }
 
