@@ -59,8 +59,12 @@ export class Tracer {
     domain = '',
   ): Value {
     const output = newValue(shape, type)
-    this.#nodes.push({ operation, domain, inputs, outputs: [output], attributes })
+    this.add({ operation, domain, inputs, outputs: [output], attributes })
     return output
+  }
+
+  add(node: GraphNode): void {
+    this.#nodes.push(node)
   }
 
   finish(outputs: ReadonlyMap<string, Value>): Graph {

@@ -2,23 +2,24 @@ import * as tf from '@tensorflow/tfjs-core'
 
 export type Activation = (x: tf.Tensor2D) => tf.Tensor2D
 
-/** x·Φ(x), exact, with its derivative Φ(x) + x·φ(x) written out: fewer passes over memory than the chain rule. */
+/**
+ * x·Φ(x), exact, with its derivative Φ(x) + x·φ(x) written out: fewer passes over memory than the chain rule. With
+ * h = x/√2, which the error function needs, x·φ(x) is (h / exp(h²)) / √π.
+ */
 const gelu: Activation = tf.customGrad((input, save) => {
   const x = input as tf.Tensor2D
-  ;(save as tf.GradSaveFunc)([x])
+  const half = tf.mul(x, Math.SQRT1_2)
+  const cumulative = tf.mul(tf.add(tf.erf(half), 1), 0.5)
+  ;(save as tf.GradSaveFunc)([half, cumulative])
   return {
-    value: tf.mul(x, standardNormalCumulative(x)),
+    value: tf.mul(x, cumulative),
     gradFunc: (dy: tf.Tensor2D, saved: tf.Tensor[]) => {
-      const [kept] = saved as [tf.Tensor2D]
-      const density = tf.mul(tf.exp(tf.mul(tf.square(kept), -0.5)), 1 / Math.sqrt(2 * Math.PI))
-      return tf.mul(dy, tf.add(standardNormalCumulative(kept), tf.mul(kept, density)))
+      const [kept, below] = saved as [tf.Tensor2D, tf.Tensor2D]
+      const slope = tf.mul(tf.div(kept, tf.exp(tf.square(kept))), 1 / Math.sqrt(Math.PI))
+      return tf.mul(dy, tf.add(below, slope))
     },
   }
 })
-
-function standardNormalCumulative(x: tf.Tensor2D): tf.Tensor2D {
-  return tf.mul(tf.add(tf.erf(tf.mul(x, Math.SQRT1_2)), 1), 0.5)
-}
 
 /** The approximation by tanh that some checkpoints were trained with. */
 const geluTanh: Activation = (x) => {

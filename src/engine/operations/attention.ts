@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { weightedSum } from './weighted-sum.ts'
 
 export interface AttentionShape {
   readonly heads: number
@@ -13,9 +14,8 @@ export function attention(query: tf.Tensor2D, key: tf.Tensor2D, value: tf.Tensor
   const [rows, , queries, keys] = bias.shape
   const split = (x: tf.Tensor2D, length: number): tf.Tensor4D => tf.transpose(tf.reshape(x, [rows, length, heads, headSize]), [0, 2, 1, 3])
   const scores = tf.mul(tf.matMul(split(query, queries), split(key, keys), false, true), 1 / Math.sqrt(headSize))
-  const weights = tf.softmax(tf.add(scores, bias))
-  const mixed = tf.transpose(tf.matMul(weights, split(value, keys)), [0, 2, 1, 3])
-  return tf.reshape(mixed, [rows * queries, heads * headSize])
+  const mixed = weightedSum(tf.add<tf.Tensor4D>(scores, bias), split(value, keys))
+  return tf.reshape(tf.transpose(mixed, [0, 2, 1, 3]), [rows * queries, heads * headSize])
 }
 
 /**

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { type RotaryTables, rotate } from './rotary-embedding.ts'
+import { weightedSum } from './weighted-sum.ts'
 
 export interface CausalAttentionShape {
   readonly rows: number
@@ -32,8 +33,8 @@ export function causalAttention(
   const queries: tf.Tensor4D = tf.reshape(grouped, [rows, keyValueHeads, groupSize * length, headSize])
   const keys = headsFirst(rotate(split(key, keyValueHeads), tables))
   const scores = tf.matMul(queries, keys, false, true)
-  const weights = tf.softmax(tf.add(tf.reshape(scores, [rows, keyValueHeads, groupSize, length, length]), bias))
-  const mixed = tf.matMul(tf.reshape(weights, [rows, keyValueHeads, groupSize * length, length]), headsFirst(split(value, keyValueHeads)))
+  const masked = tf.add(tf.reshape(scores, [rows, keyValueHeads, groupSize, length, length]), bias)
+  const mixed = weightedSum(tf.reshape(masked, [rows, keyValueHeads, groupSize * length, length]), headsFirst(split(value, keyValueHeads)))
   const ungrouped = tf.transpose(tf.reshape(mixed, [rows, keyValueHeads, groupSize, length, headSize]), [0, 3, 1, 2, 4])
   return tf.reshape(ungrouped, [rows * length, heads * headSize])
 }
