@@ -6,10 +6,16 @@ export interface Contender {
   readonly args: readonly string[]
 }
 
+interface Summary {
+  readonly seconds: number
+  readonly peakBytes: number
+  readonly card: string | undefined
+}
+
 /** Medians over all repetitions of both, and the most memory either needed. */
 export interface Pair {
-  readonly ours: { seconds: number; peakBytes: number }
-  readonly reference: { seconds: number; peakBytes: number }
+  readonly ours: Summary
+  readonly reference: Summary
 }
 
 /** Runs both by turns, so that whatever else the machine does meets both alike. */
@@ -21,9 +27,10 @@ export async function alternate(ours: Contender, reference: Contender, rounds: n
       measured[name as keyof typeof measured].push(measurementSchema.parse(lines.at(-1)))
     }
   }
-  const summary = (all: readonly Measurement[]): Pair['ours'] => ({
+  const summary = (all: readonly Measurement[]): Summary => ({
     seconds: median(all.flatMap(({ seconds }) => seconds)),
     peakBytes: Math.max(...all.map(({ peakBytes }) => peakBytes)),
+    card: all[0]?.card,
   })
   return { ours: summary(measured.ours), reference: summary(measured.reference) }
 }

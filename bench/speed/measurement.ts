@@ -7,6 +7,8 @@ export const measurementSchema = z.object({
   seconds: z.array(z.number().positive()).min(1),
   /** Most memory that the process ever held. */
   peakBytes: z.number().positive(),
+  /** The graphics card's name, where it was measured on one. */
+  card: z.string().optional(),
   /** Memory held after the 50th step and after the last, where there were as many. */
   residentBytes: z.object({ early: z.number(), late: z.number() }).optional(),
 })
@@ -22,7 +24,7 @@ export function median(values: readonly number[]): number {
 /** One line of the table. */
 export interface Result {
   readonly row: string
-  readonly unit: 's' | 'MB' | 'points'
+  readonly unit: 's' | 'MB' | 'points' | 'GFLOP/s'
   readonly ours: number
   /** Null where the wanted figure is one of its own, not a ratio. */
   readonly reference: number | null
@@ -30,12 +32,19 @@ export interface Result {
   readonly beside: string
   /** ours / reference, or ours where there is none. */
   readonly ratio: number
-  /** The most that `ratio` should be. */
+  /** What `ratio` should be at most, or at least where more is better. */
   readonly wanted: number
+  readonly bound: 'most' | 'least'
   readonly met: boolean
 }
 
 export function result(row: string, unit: Result['unit'], ours: number, reference: number | null, wanted: number, beside = 'PyTorch'): Result {
   const ratio = reference === null ? ours : ours / reference
-  return { row, unit, ours, reference, beside, ratio, wanted, met: ratio <= wanted }
+  return { row, unit, ours, reference, beside, ratio, wanted, bound: 'most', met: ratio <= wanted }
+}
+
+/** A line in which more is better. */
+export function atLeast(row: string, unit: Result['unit'], ours: number, reference: number, wanted: number, beside: string): Result {
+  const ratio = ours / reference
+  return { row, unit, ours, reference, beside, ratio, wanted, bound: 'least', met: ratio >= wanted }
 }

@@ -7,14 +7,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { z } from 'zod'
-import { baseFormats, memoryModes, runConfigurationSchema } from '../../src/shared/run-configuration.ts'
-import { compiledExecutor } from '../../src/engine/executors/compiled.ts'
-import { openModelFolder } from '../../src/engine/files/model-folder.ts'
-import { architectureOf } from '../../src/engine/models/registry.ts'
-import { eightBitBaseOf } from '../../src/engine/quantization/eight-bit-base.ts'
+import { baseFormats, executorNames, executorNameSchema, memoryModes, runConfigurationSchema } from '../../src/shared/run-configuration.ts'
+import { executorNamed } from '../../src/engine/executors/registry.ts'
 import { seededRandom } from '../../src/engine/random.ts'
-import { classification } from '../../src/engine/tasks/classification.ts'
-import { assembleNetwork, loadFactors } from '../../src/engine/training/assemble.ts'
 import type { TokenizedExample } from '../../src/engine/training/batches.ts'
 import { evaluate } from '../../src/engine/training/evaluate.ts'
 import { planMemory } from '../../src/engine/training/memory-plan.ts'
@@ -23,9 +18,10 @@ import { evaluationProgram, trainingProgram } from '../../src/engine/training/ne
 import { ProgramsByShape } from '../../src/engine/training/programs-by-shape.ts'
 import { startTensors } from '../../src/engine/training/start-tensors.ts'
 import { TrainingLoop } from '../../src/engine/training/training-loop.ts'
+import { benchAdapter, benchLabels, benchNetwork } from './bench-network.ts'
 
 const options = z
-  .object({ model: z.string(), lengths: z.string(), mode: z.enum(['train', 'evaluate']), batchSize: z.coerce.number(), maximumLength: z.coerce.number(), steps: z.coerce.number(), cache: z.string(), baseFormat: z.enum(baseFormats), memory: z.enum(memoryModes) })
+  .object({ model: z.string(), lengths: z.string(), mode: z.enum(['train', 'evaluate']), batchSize: z.coerce.number(), maximumLength: z.coerce.number(), steps: z.coerce.number(), cache: z.string(), baseFormat: z.enum(baseFormats), memory: z.enum(memoryModes), executor: executorNameSchema })
   .parse(
     new Command()
       .requiredOption('--model <folder>')
@@ -37,30 +33,25 @@ const options = z
       .requiredOption('--cache <folder>')
       .option('--base-format <name>', 'What the frozen base computes with', baseFormats[0])
       .option('--memory <mode>', 'How much of a step is computed at once', memoryModes[0])
+      .option('--executor <name>', 'What carries it out', executorNames[0])
       .parse()
       .opts(),
   )
 
-const targetModules = ['query', 'value', 'attention.output.dense', 'output.dense']
-const labels = ['one', 'two']
 const lengths = z.array(z.number()).parse(JSON.parse(await readFile(options.lengths, 'utf8')))
 const random = seededRandom(1)
 const examples = lengths.map((length, row): TokenizedExample => {
   const tokens = Int32Array.from({ length: Math.min(length, options.maximumLength) }, () => 100 + random.integer(20_000))
   return { tokens, label: row % 2 }
 })
-const folder = await openModelFolder(options.model)
-const architecture = architectureOf(folder)
-const executor = compiledExecutor(options.cache)
+const executor = await executorNamed(options.executor, options.cache)
 const configuration = runConfigurationSchema.parse({
   modelFolder: options.model,
   data: { task: 'classification', file: 'none', textColumn: 'text', labelColumn: 'label', validation: { kind: 'fraction', fraction: 0.5 } },
-  adapter: { targetModules, rank: 16, baseFormat: options.baseFormat },
+  adapter: benchAdapter(options.baseFormat),
   training: { steps: options.steps, batchSize: options.batchSize, maximumLength: options.maximumLength, seed: 1 },
 })
-const factors = await loadFactors(folder, architecture, configuration.adapter, { cacheFolder: options.cache, executor })
-const eightBit = await eightBitBaseOf(folder, architecture, configuration.adapter, { cacheFolder: options.cache })
-const network = { ...assembleNetwork(folder, architecture, configuration.adapter, factors, classification, labels), eightBit }
+const { folder, architecture, factors, network } = await benchNetwork(options.model, options.cache, executor, options.baseFormat)
 const tensors = await startTensors(network, configuration, new Map())
 const rowLengths = chooseLengths(examples, options.maximumLength)
 const { tokensAtOnce, ...saving } = await planMemory(network, { mode: options.memory, lengths: rowLengths })
@@ -79,7 +70,7 @@ if (options.mode === 'evaluate') {
   }
 } else {
   const trainer = new ProgramsByShape(executor, (shape) => trainingProgram(network, shape, saving))
-  const run = { folder, architecture, network, factors, tensors, labels, train: examples, validation: examples.slice(0, 1), paddingToken: 0, baseHash: '0'.repeat(64), factorFingerprint: '' }
+  const run = { folder, architecture, network, factors, tensors, labels: benchLabels, train: examples, validation: examples.slice(0, 1), paddingToken: 0, baseHash: '0'.repeat(64), factorFingerprint: '' }
   let last = 0
   const onEvent = ({ kind }: { kind: string }): void => {
     if (kind !== 'point') return

@@ -1,6 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { BaseFormat, MemoryMode } from '../../src/shared/run-configuration.ts'
+import type { BaseFormat, ExecutorName, MemoryMode } from '../../src/shared/run-configuration.ts'
 import { alternate, type Contender, type Pair } from './alternate.ts'
 import type { BenchContext } from './bench-context.ts'
 import { bundle } from './bundle.ts'
@@ -21,7 +21,11 @@ export interface TextRun {
   /** How much of our step is computed at once; balanced where not given. */
   readonly memory?: MemoryMode
   /** What PyTorch computes in; float32 where not given. */
-  readonly precision?: 'bfloat16'
+  readonly precision?: 'float32' | 'bfloat16'
+  /** What carries ours out; the processor where not given. */
+  readonly executor?: ExecutorName
+  /** Where PyTorch computes; the processor where not given. */
+  readonly device?: 'cuda'
 }
 
 /** The studio and PyTorch by turns on texts of the same lengths. */
@@ -31,9 +35,8 @@ export async function measureTexts(run: TextRun, context: BenchContext): Promise
 }
 
 /** What to start for each side. */
-export async function contenders(run: TextRun, { projectRoot, python, folder }: BenchContext): Promise<{ ours: Contender; reference: Contender }> {
-  await mkdir(folder, { recursive: true })
-  const lengths = join(folder, `${run.name}.json`)
+export async function contenders(run: TextRun, { projectRoot, python, folder, ownFolder }: BenchContext): Promise<{ ours: Contender; reference: Contender }> {
+  const lengths = join(ownFolder, `${run.name}.json`)
   await writeFile(lengths, JSON.stringify(run.lengths))
   const shared = {
     model: run.model, lengths, mode: run.mode, 'batch-size': run.batchSize, 'maximum-length': run.maximumLength, steps: run.steps,
@@ -42,11 +45,12 @@ export async function contenders(run: TextRun, { projectRoot, python, folder }: 
   const ours: Contender = {
     command: process.execPath,
     args: [
-      await bundle(join(projectRoot, 'bench', 'speed', 'studio-run.ts'), join(folder, 'programs')),
+      await bundle(join(projectRoot, 'bench', 'speed', 'studio-run.ts'), ownFolder),
       ...args,
-      ...['--cache', join(folder, 'cache'), '--base-format', run.baseFormat ?? 'as-stored', '--memory', run.memory ?? 'balanced'],
+      ...['--cache', join(folder, 'cache'), '--base-format', run.baseFormat ?? 'as-stored', '--memory', run.memory ?? 'balanced', '--executor', run.executor ?? 'compiled'],
     ],
   }
-  const reference: Contender = { command: python, args: [join(projectRoot, 'src', 'engine', 'references', 'speed.py'), ...args, '--padding', run.padding, '--precision', run.precision ?? 'float32'] }
+  const ofPyTorch = ['--padding', run.padding, '--precision', run.precision ?? 'float32', '--device', run.device ?? 'cpu']
+  const reference: Contender = { command: python, args: [join(projectRoot, 'src', 'engine', 'references', 'speed.py'), ...args, ...ofPyTorch] }
   return { ours, reference }
 }

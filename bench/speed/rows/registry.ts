@@ -1,4 +1,5 @@
 import type { Row } from '../row.ts'
+import { arithmeticRateRow } from './arithmetic-rate.ts'
 import { decompositionRow } from './decomposition.ts'
 import { eightBitRows } from './eight-bit.ts'
 import { evaluationRow } from './evaluation.ts'
@@ -8,4 +9,4 @@ import { shortTextRows } from './short-texts.ts'
 import { stepRows } from './step.ts'
 
 /** Every row of the table, in its order. */
-export const rows: readonly Row[] = [...stepRows, ...shortTextRows, ...eightBitRows, decompositionRow, evaluationRow, firstStepRow, memoryGrowthRow]
+export const rows: readonly Row[] = [...stepRows, arithmeticRateRow, ...shortTextRows, ...eightBitRows, decompositionRow, evaluationRow, firstStepRow, memoryGrowthRow]
