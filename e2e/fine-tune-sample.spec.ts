@@ -85,6 +85,19 @@ test('a newcomer fine-tunes the sample, exports it, merges it and finds it again
     await keepScreen(studio, '5-exported')
   })
 
+  await test.step('the playground answers as the text is typed', async () => {
+    await page.getByRole('button', { name: 'Try it' }).click()
+    const answer = page.getByTestId('answer-label')
+    const question = page.getByRole('textbox', { name: 'Text' })
+    await question.fill('Congratulations! You have won a free cruise. Send your bank details now to claim the prize.')
+    await expect(answer).toHaveText('spam', { timeout: minute })
+    await question.fill('Hi Anna, the minutes of the meeting on Tuesday are attached. Please send me your corrections by Friday.')
+    await expect(answer).toHaveText('ham')
+    await keepScreen(studio, '6-playground')
+    await page.getByRole('button', { name: /^Do not ask/ }).click()
+    await expect(answer).toBeHidden()
+  })
+
   await test.step('after a restart the run is in the history', async () => {
     await studio.close()
     studio = await openStudio(userData)
@@ -92,7 +105,7 @@ test('a newcomer fine-tunes the sample, exports it, merges it and finds it again
     const row = studio.page.getByTestId('history-row')
     await expect(row).toHaveCount(1)
     await expect(row).toContainText('Finished')
-    await keepScreen(studio, '6-history')
+    await keepScreen(studio, '7-history')
     await row.click()
     await expect(studio.page.getByTestId('run-state')).toHaveAttribute('data-state', 'finished')
     await expect(studio.page.getByTestId('chart-loss')).toHaveAttribute('data-points', '126')

@@ -1,6 +1,7 @@
 import { HistoryScreen } from '../features/history/HistoryScreen.tsx'
 import { MachineScreen } from '../features/machine/MachineScreen.tsx'
 import { NewRunScreen } from '../features/new-run/NewRunScreen.tsx'
+import { PlaygroundScreen } from '../features/playground/PlaygroundScreen.tsx'
 import { RunScreen } from '../features/run/RunScreen.tsx'
 import { StartScreen } from '../features/start/StartScreen.tsx'
 import { useRoute } from '../navigation/router.ts'
@@ -17,6 +18,8 @@ export function Screen() {
       return <RunScreen key={route.runId} runId={route.runId} />
     case 'history':
       return <HistoryScreen />
+    case 'playground':
+      return <PlaygroundScreen />
     case 'machine':
       return <MachineScreen />
   }

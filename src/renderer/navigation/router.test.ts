@@ -6,6 +6,7 @@ describe('parseRoute', () => {
     { screen: 'start' },
     { screen: 'new-run' },
     { screen: 'history' },
+    { screen: 'playground' },
     { screen: 'machine' },
     { screen: 'run', runId: 'a/b c' },
   ])('reads back what hashOf wrote: %o', (route) => {

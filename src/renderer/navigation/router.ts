@@ -5,13 +5,14 @@ export type Route =
   | { readonly screen: 'new-run' }
   | { readonly screen: 'run'; readonly runId: string }
   | { readonly screen: 'history' }
+  | { readonly screen: 'playground' }
   | { readonly screen: 'machine' }
 
 /** The route that a location hash such as `#/run/7` names; an unknown one leads to the start. */
 export function parseRoute(hash: string): Route {
   const [screen = '', parameter = ''] = hash.replace(/^#\/?/, '').split('/')
   if (screen === 'run' && parameter !== '') return { screen, runId: decodeURIComponent(parameter) }
-  if (screen === 'new-run' || screen === 'history' || screen === 'machine') return { screen }
+  if (screen === 'new-run' || screen === 'history' || screen === 'playground' || screen === 'machine') return { screen }
   return { screen: 'start' }
 }
 

@@ -1,5 +1,6 @@
 import { Button, Group, Text, Title } from '@mantine/core'
 import { IconPlayerStopFilled } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { activeRunStates, type RunSummary } from '../../../shared/run-record.ts'
 import { TimeAgo } from '../../components/TimeAgo.tsx'
 import { baseName } from '../../formatting/paths.ts'
@@ -9,7 +10,13 @@ import { runTitle } from '../../runs/run-title.ts'
 import { stopRun, useShownState } from '../../runs/stop-requests.ts'
 import { RunProgress } from './RunProgress.tsx'
 
-export function RunHeader({ run }: { readonly run: RunSummary }) {
+interface RunHeaderProps {
+  readonly run: RunSummary
+  /** What can be done with a run that has ended. */
+  readonly action: ReactNode
+}
+
+export function RunHeader({ run, action }: RunHeaderProps) {
   const state = useShownState(run)
   const text = messages.run
   const active = activeRunStates.includes(state)
@@ -29,6 +36,7 @@ export function RunHeader({ run }: { readonly run: RunSummary }) {
             <TimeAgo at={run.createdAt} />
           </Text>
         </div>
+        {action}
         {active && (
           <Button
             variant="default"

@@ -1,6 +1,8 @@
 import { activeRunStates } from '../../../shared/run-record.ts'
 import type { RunStream } from '../../runs/run-stream.ts'
 import { useRunSnapshot } from '../../runs/run-streams.ts'
+import { canAnswer } from '../playground/answering-runs.ts'
+import { TryRunButton } from '../playground/TryRunButton.tsx'
 import { UpdateNormsPanel } from '../update-norms/UpdateNormsPanel.tsx'
 import { ConfigurationPanel } from './ConfigurationPanel.tsx'
 import { ExportPanel } from './ExportPanel.tsx'
@@ -20,7 +22,7 @@ export function RunView({ stream }: { readonly stream: RunStream }) {
   const figures = measured || activeRunStates.includes(summary.state)
   return (
     <>
-      <RunHeader run={summary} />
+      <RunHeader run={summary} action={canAnswer(summary) && <TryRunButton runId={summary.id} />} />
       <RunEnding run={summary} />
       {figures && <MetricTiles stream={stream} />}
       {exportable && <ExportPanel run={summary} />}

@@ -5,6 +5,7 @@ import { machine } from './machine.ts'
 import { methods } from './methods.ts'
 import { metrics } from './metrics.ts'
 import { newRun } from './new-run.ts'
+import { playground } from './playground.ts'
 import { presets } from './presets.ts'
 import { problems } from './problems.ts'
 import { run } from './run.ts'
@@ -13,4 +14,4 @@ import { start } from './start.ts'
 import { training } from './training.ts'
 import { updateNorms } from './update-norms.ts'
 
-export const english = { locale: 'en', shell, start, newRun, methods, presets, training, problems, run, charts, updateNorms, metrics, history, machine, devices }
+export const english = { locale: 'en', shell, start, newRun, methods, presets, training, problems, run, charts, updateNorms, metrics, history, playground, machine, devices }

@@ -4,6 +4,7 @@ export const shell = {
   start: 'Start',
   newRun: 'New run',
   history: 'History',
+  playground: 'Playground',
   machine: 'This machine',
   skipToContent: 'Skip to content',
   colorScheme: 'Color scheme',
