@@ -36,13 +36,20 @@ export class Tracer {
     return value
   }
 
+  /** One number everywhere: large shapes need no memory. */
+  uniform(number: number, shape: readonly number[]): Value {
+    const value = newValue(shape, 'float32')
+    this.#constants.set(value, { data: Float32Array.of(number), uniform: true })
+    return value
+  }
+
   /** Axes, shapes and such, which ONNX takes as one-dimensional int64 inputs. */
   integers(numbers: readonly number[]): Value {
     return this.constant(BigInt64Array.from(numbers, BigInt), [numbers.length], 'int64')
   }
 
   real(number: number): Value {
-    return this.constant(Float32Array.of(number), [], 'float32')
+    return this.uniform(number, [])
   }
 
   constantOf(value: Value): Constant | undefined {

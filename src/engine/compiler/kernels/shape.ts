@@ -1,5 +1,4 @@
 import type * as tf from '@tensorflow/tfjs-core'
-import { elementCount } from '../graph.ts'
 import { elementTypeOf } from '../recording-backend.ts'
 import { cast, registerLowering, reshape } from './lowering.ts'
 
@@ -76,7 +75,7 @@ export function registerShape(): void {
     const ids = call.input('segmentIds')
     if (ids.shape.length !== 1) throw new Error('Segments by ids of more than one axis cannot be compiled')
     const shape = x.shape.with(0, call.attributes.numSegments)
-    const nothing = call.tracer.constant(new Float32Array(elementCount(shape)), shape, 'float32')
+    const nothing = call.tracer.uniform(0, shape)
     const indices = cast(call.tracer, reshape(call.tracer, ids, [...ids.shape, 1]), 'int64')
     return call.tracer.node('ScatterND', [nothing, indices, x], shape, x.type, { reduction: { text: 'add' } })
   })
@@ -90,15 +89,12 @@ export function registerShape(): void {
     return cast(call.tracer, encoded, elementTypeOf(call.attributes.dtype))
   })
   registerLowering<tf.FillAttrs>('Fill', (call) => {
-    const shape = call.attributes.shape
-    return call.tracer.constant(new Float32Array(elementCount(shape)).fill(Number(call.attributes.value)), shape, 'float32')
+    return call.tracer.uniform(Number(call.attributes.value), call.attributes.shape)
   })
   registerLowering('ZerosLike', (call) => {
-    const { shape } = call.input('x')
-    return call.tracer.constant(new Float32Array(elementCount(shape)), shape, 'float32')
+    return call.tracer.uniform(0, call.input('x').shape)
   })
   registerLowering('OnesLike', (call) => {
-    const { shape } = call.input('x')
-    return call.tracer.constant(new Float32Array(elementCount(shape)).fill(1), shape, 'float32')
+    return call.tracer.uniform(1, call.input('x').shape)
   })
 }
