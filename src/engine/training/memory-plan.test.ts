@@ -34,8 +34,8 @@ test('balanced takes the next smaller cut where the machine has less', async () 
 
 test('low cuts short texts finer, and computes layers again where one text is long', async () => {
   const network = await tinyNetwork()
-  expect(await planMemory(network, { mode: 'low', lengths: [16] }, plenty)).toMatchObject({ tokensAtOnce: 128, recompute: false })
-  expect(await planMemory(network, { mode: 'low', lengths: [32] }, plenty)).toMatchObject({ tokensAtOnce: 128 })
+  expect(await planMemory(network, { mode: 'low', lengths: [16] }, plenty)).toMatchObject({ tokensAtOnce: 256, recompute: false })
+  expect(await planMemory(network, { mode: 'low', lengths: [32] }, plenty)).toMatchObject({ tokensAtOnce: 256 })
   expect(await planMemory(await tinyNetwork({ family: 'llama' }), { mode: 'low', lengths: [512] }, plenty)).toMatchObject({ recompute: true })
 })
 

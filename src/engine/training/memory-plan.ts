@@ -18,20 +18,20 @@ interface Choice {
   readonly tokensAtOnce: number
   readonly recompute: boolean
   readonly layerByLayer?: boolean
-  /** Time of a step beside the fastest choice: the first four from noisy runs of MiniLM and RoBERTa-base, the others guessed. */
+  /** Time of a step beside the fastest choice, between those of MiniLM and RoBERTa-base where measured; those of 64 tokens are guessed. */
   readonly cost: number
 }
 
 /**
- * The fastest first. Those that read all weights in every part come last: RoBERTa-large took 1.7 times as long with its file
- * in the system's cache, and takes as long as the disk needs where the file is larger than that.
+ * The fastest first. Those that read all weights in every part come last: RoBERTa-large took 1.5 times as long with its file
+ * in the system's cache (RoBERTa-base 1.8), and takes as long as the disk needs where the file is larger than that.
  */
 const choices: readonly Choice[] = [
   { tokensAtOnce: usualTokensAtOnce, recompute: false, cost: 1 },
-  { tokensAtOnce: 256, recompute: false, cost: 1.08 },
-  { tokensAtOnce: 128, recompute: false, cost: 1.27 },
+  { tokensAtOnce: 256, recompute: false, cost: 1.2 },
   { tokensAtOnce: usualTokensAtOnce, recompute: true, cost: 1.35 },
-  { tokensAtOnce: 256, recompute: true, cost: 1.46 },
+  { tokensAtOnce: 128, recompute: false, cost: 1.45 },
+  { tokensAtOnce: 256, recompute: true, cost: 1.5 },
   { tokensAtOnce: 64, recompute: false, cost: 1.6 },
   { tokensAtOnce: 128, recompute: true, cost: 1.7 },
   { tokensAtOnce: 64, recompute: true, cost: 2.2 },
