@@ -7,6 +7,8 @@ test('a preset fills the form, another method changes the budget, and one click 
   await page.getByTestId('try-sample').click()
   const trained = page.getByTestId('trained-adapter')
   await expect(trained).toContainText('1,536', { timeout: 120_000 })
+  // The form is at rest: a list that opens while it still grows may be moved out of sight.
+  await expect(page.getByTestId('memory')).toContainText('MB')
 
   await test.step('the paper’s run of CoLA at rank 16', async () => {
     const preset = page.getByRole('combobox', { name: 'Preset' })

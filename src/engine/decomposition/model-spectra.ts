@@ -4,7 +4,6 @@ import { openModelFolder } from '../files/model-folder.ts'
 import { architectureOf } from '../models/registry.ts'
 import { checkRank, chooseTargets } from '../models/target-modules.ts'
 import { baseTensor } from '../models/weight-names.ts'
-import { inPairs } from './in-pairs.ts'
 import { spectrumOf } from './spectrum.ts'
 
 export interface SpectraRequest {
@@ -28,13 +27,13 @@ export async function modelSpectra(request: SpectraRequest, onModule: (done: num
   const targets = chooseTargets(folder.name, modules, wanted)
   for (const module of targets) checkRank(module, rank)
   const executor = await executorNamed('compiled', cacheFolder)
-  let done = 0
-  onModule(done, targets.length)
-  return inPairs(targets, async (module) => {
+  onModule(0, targets.length)
+  const spectra: ModuleSpectrum[] = []
+  for (const module of targets) {
     const weight = baseTensor(folder, architecture.basePrefix, `${module.path}.weight`)
     const spectrum = await spectrumOf(module, weight, cacheFolder, executor, rank)
-    done += 1
-    if (done < targets.length) onModule(done, targets.length)
-    return { module, spectrum }
-  })
+    spectra.push({ module, spectrum })
+    if (spectra.length < targets.length) onModule(spectra.length, targets.length)
+  }
+  return spectra
 }
