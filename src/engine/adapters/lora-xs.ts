@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { withDecomposer } from '../decomposition/decomposer.ts'
 import { factorsOf } from '../decomposition/factors.ts'
 import { randomFactorsOf } from '../decomposition/random-factors.ts'
 import type { Factors } from '../decomposition/factors.ts'
@@ -21,18 +22,19 @@ export const loraXs: ModuleMethod = {
       initialise: (random) => Float32Array.from({ length: rank * rank }, () => random.normal() * sigma),
     },
   ],
-  factors: async (targets, { initialisation, seed, cacheFolder, executor, weightOf, onModule }) => {
-    const factors = new Map<string, Factors>()
-    for (const { module, rank } of targets) {
-      onModule(factors.size, targets.length)
-      const own =
-        initialisation === 'svd'
-          ? await factorsOf(module, weightOf(module), rank, cacheFolder, executor)
-          : await randomFactorsOf(module, rank, seed, cacheFolder)
-      factors.set(module.path, own)
-    }
-    return factors
-  },
+  factors: (targets, { initialisation, seed, cacheFolder, executor, weightOf, onModule }) =>
+    withDecomposer(executor, async (decomposer) => {
+      const factors = new Map<string, Factors>()
+      for (const { module, rank } of targets) {
+        onModule(factors.size, targets.length)
+        const own =
+          initialisation === 'svd'
+            ? await factorsOf(module, weightOf(module), rank, cacheFolder, decomposer)
+            : await randomFactorsOf(module, rank, seed, cacheFolder)
+        factors.set(module.path, own)
+      }
+      return factors
+    }),
   forward: (x, { target, factors, weight, trained }) => {
     const { a, bTransposed } = factorsNeeded(target, factors)
     // The scale goes on the smallest of the matrices.

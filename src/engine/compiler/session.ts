@@ -2,20 +2,17 @@ import { copyFile, link, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as ort from 'onnxruntime-node'
 import type { ProgramDefinition, ProgramInputs, ProgramOutputs } from '../executors/executor.ts'
-import { integerProductsSaturate } from './integer-products.ts'
 import type { WrittenProgram } from './onnx/write-program.ts'
 
 /**
  * What keeps the memory of a program near what it needs. A memory pattern is one block for all results, which comes on top
  * of what the first run took piece by piece; packed weights are a second copy of the frozen ones, a third for the backward
  * pass. Neither makes a step faster: batches are large, and the arena finds its pieces at once.
+ *
+ * Each program has threads of its own, which wait for more work at full speed long after a run; they are stopped with it,
+ * or they take the cores from whatever runs next.
  */
-const memoryOptions = { enableMemPattern: false, session: { disable_prepacking: '1' } }
-
-/** ONNX Runtime's slower way to multiply 8-bit numbers, where the fast one is wrong. */
-async function precisionOptions(program: WrittenProgram): Promise<Record<string, string>> {
-  return program.eightBit && (await integerProductsSaturate()) ? { x64quantprecision: '1' } : {}
-}
+const sessionOptions = { enableMemPattern: false, session: { disable_prepacking: '1', force_spinning_stop: '1' } }
 
 /** ONNX Runtime's own names of what it can run a program on. */
 export type ExecutionProvider = 'cpu' | 'cuda' | 'dml' | 'coreml' | 'webgpu'
@@ -52,9 +49,9 @@ export class ProgramSession {
         executionProviders: providersOf(provider),
         graphOptimizationLevel: 'all',
         logSeverityLevel: 3,
-        enableMemPattern: memoryOptions.enableMemPattern,
+        enableMemPattern: sessionOptions.enableMemPattern,
         enableCpuMemArena: arena,
-        extra: { session: { ...memoryOptions.session, ...(await precisionOptions(program)) } },
+        extra: { session: sessionOptions.session },
       })
       return new ProgramSession(session, inputs, folder)
     } finally {

@@ -2,24 +2,22 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StudioFailure } from '../../shared/failure.ts'
 import type { LinearModule } from '../../shared/model-description.ts'
-import type { Executor } from '../executors/executor.ts'
 import { isThere } from '../files/is-there.ts'
 import type { StoredTensor } from '../files/model-folder.ts'
 import { readTensor, writeSafetensors } from '../files/safetensors.ts'
 import { valuesHash } from '../files/values-hash.ts'
-import { gramProgram } from './gram-program.ts'
+import type { Decomposer } from './decomposer.ts'
 import { sumOfSquares } from './products.ts'
 import { truncatedSvd } from './truncated-svd.ts'
 
 /** Ranks up to this one are decomposed at once, so that trying another rank costs nothing. */
 const smallestCachedRank = 32
 
-/** A weight that has been read and checked, and where its decompositions are kept: under the hash of its values. */
+/** A weight that has been read, and where its decompositions are kept: under the hash of its values. */
 export interface CachedWeight {
+  readonly weight: StoredTensor
   /** outFeatures × inFeatures, row-major. */
   readonly data: Float32Array
-  /** ‖W‖² of Frobenius. */
-  readonly squaredNorm: number
   /** The file that holds its decomposition of that rank. */
   readonly file: (rank: number) => string
 }
@@ -27,11 +25,8 @@ export interface CachedWeight {
 export async function openCachedWeight(module: LinearModule, weight: StoredTensor, cacheFolder: string): Promise<CachedWeight> {
   const folder = await factorFolder(cacheFolder)
   const data = await readTensor(weight.file, weight.entry)
-  const squaredNorm = sumOfSquares(data)
-  // Squares of finite single-precision numbers do not overflow a double.
-  if (!Number.isFinite(squaredNorm)) throw notFinite(weight)
   const hash = valuesHash([module.outFeatures, module.inFeatures], data)
-  return { data, squaredNorm, file: (rank) => join(folder, `${hash}-${rank}.safetensors`) }
+  return { weight, data, file: (rank) => join(folder, `svd-${hash}-${rank}.safetensors`) }
 }
 
 /** Where factors of all kinds are kept; made where it is missing. */
@@ -62,33 +57,29 @@ export async function firstThere(files: readonly string[]): Promise<string | und
 }
 
 /**
- * Decomposes a weight and keeps `a` (rank × in), `b_transposed` (rank × out) and `singular_values`: one component a
- * row, so that a smaller rank is the beginning of the same bytes. Answers the file.
+ * Decomposes a weight and keeps `a` (rank × in), `b_transposed` (rank × out) and `singular_values`, one component a row,
+ * so that a smaller rank is the beginning of the same bytes, and W's norm, `frobenius`. Answers the file.
  */
-export async function decomposeIntoCache(
-  module: LinearModule,
-  weight: StoredTensor,
-  { data, file }: CachedWeight,
-  rank: number,
-  executor: Executor,
-): Promise<string> {
+export async function decomposeIntoCache(module: LinearModule, { weight, data, file }: CachedWeight, rank: number, decomposer: Decomposer): Promise<string> {
   const { outFeatures: rows, inFeatures: columns } = module
-  const gram = gramProgram(weight, rows, columns, executor)
-  try {
-    const svd = await truncatedSvd({ rows, columns, data, step: gram.take }, rank)
-    const a = Float32Array.from(svd.right, (entry, index) => entry * (svd.singularValues[Math.floor(index / columns)] ?? 0))
-    await writeSafetensors(
-      file(rank),
-      [
-        { name: 'a', shape: [rank, columns], data: a },
-        { name: 'b_transposed', shape: [rank, rows], data: Float32Array.from(svd.left) },
-        { name: 'singular_values', shape: [rank], data: Float32Array.from(svd.singularValues) },
-      ],
-      { format: 'lora-xs-studio/factors-1' },
-    )
-  } finally {
-    await gram.dispose()
-  }
+  const squaredNorm = sumOfSquares(data)
+  // Squares of finite single-precision numbers do not overflow a double.
+  if (!Number.isFinite(squaredNorm)) throw notFinite(weight)
+  const svd = await truncatedSvd({ rows, columns, data }, rank, decomposer)
+  const a = new Float32Array(svd.right)
+  svd.singularValues.forEach((sigma, row) => {
+    for (let index = row * columns; index < (row + 1) * columns; index += 1) a[index] = (svd.right[index] as number) * sigma
+  })
+  await writeSafetensors(
+    file(rank),
+    [
+      { name: 'a', shape: [rank, columns], data: a },
+      { name: 'b_transposed', shape: [rank, rows], data: new Float32Array(svd.left) },
+      { name: 'singular_values', shape: [rank], data: new Float32Array(svd.singularValues) },
+      { name: 'frobenius', shape: [1], data: Float32Array.of(Math.sqrt(squaredNorm)) },
+    ],
+    { format: 'lora-xs-studio/factors-2' },
+  )
   return file(rank)
 }
 

@@ -2,17 +2,17 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import '@tensorflow/tfjs-backend-wasm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { LinearModule } from '../../shared/model-description.ts'
 import { compiledExecutor } from '../executors/compiled.ts'
 import { eagerExecutor } from '../executors/eager.ts'
-import type { Executor } from '../executors/executor.ts'
 import type { StoredTensor } from '../files/model-folder.ts'
 import { openSafetensors, readTensor, writeSafetensors } from '../files/safetensors.ts'
 import { referenceDecomposition, referenceMatrix } from '../fixtures/svd-reference.ts'
 import { temporaryFolder } from '../fixtures/temporary-folder.ts'
 import { seededRandom } from '../random.ts'
 import { largestDifference } from '../testing/compare.ts'
+import { Decomposer } from './decomposer.ts'
 import { factorFingerprint, sameFactors } from './factor-fingerprint.ts'
 import { type Factors, factorsOf } from './factors.ts'
 
@@ -43,14 +43,11 @@ function randomWeight(seed: number): Float32Array {
   return Float32Array.from({ length: rows * columns }, () => random.normal())
 }
 
-/** Counts the programs that are loaded: a decomposition cannot do without one. */
-function counting(): { executor: Executor; programs: () => number } {
-  let programs = 0
-  const load: Executor['load'] = (definition) => {
-    programs += 1
-    return compiledExecutor(scratch).load(definition)
-  }
-  return { executor: { name: 'compiled', load }, programs: () => programs }
+/** Counts the decompositions: each asks for the programs of its shape. */
+function counting(): { decomposer: Decomposer; decompositions: () => number } {
+  const decomposer = new Decomposer(compiledExecutor(scratch))
+  const asked = vi.spyOn(decomposer, 'programsFor')
+  return { decomposer, decompositions: () => asked.mock.calls.length }
 }
 
 async function numbers({ a, bTransposed }: Factors): Promise<{ a: Float32Array; b: Float32Array }> {
@@ -60,11 +57,11 @@ async function numbers({ a, bTransposed }: Factors): Promise<{ a: Float32Array; 
 test('every rank up to the cached one comes from one decomposition, as the beginning of the same bits', async () => {
   const weight = await storedWeight(randomWeight(1))
   const cache = await temporaryFolder()
-  const { executor, programs } = counting()
-  const whole = await numbers(await factorsOf(module, weight, 16, cache, executor))
-  expect(programs()).toBe(1)
+  const { decomposer, decompositions } = counting()
+  const whole = await numbers(await factorsOf(module, weight, 16, cache, decomposer))
+  expect(decompositions()).toBe(1)
   for (const rank of [1, 4, 16, 32]) {
-    const factors = await factorsOf(module, weight, rank, cache, executor)
+    const factors = await factorsOf(module, weight, rank, cache, decomposer)
     expect(factors.a.entry.shape).toEqual([rank, columns])
     expect(factors.bTransposed.entry.shape).toEqual([rank, rows])
     const { a, b } = await numbers(factors)
@@ -72,16 +69,16 @@ test('every rank up to the cached one comes from one decomposition, as the begin
     expect(a.subarray(0, shared * columns)).toEqual(whole.a.subarray(0, shared * columns))
     expect(b.subarray(0, shared * rows)).toEqual(whole.b.subarray(0, shared * rows))
   }
-  expect(programs()).toBe(1)
+  expect(decompositions()).toBe(1)
   expect(await readdir(join(cache, 'factors'))).toHaveLength(1)
 })
 
 test('a rank above the cached ones is decomposed anew and begins alike', async () => {
   const weight = await storedWeight(randomWeight(1))
   const cache = await temporaryFolder()
-  const executor = compiledExecutor(scratch)
-  const small = await numbers(await factorsOf(module, weight, 32, cache, executor))
-  const large = await numbers(await factorsOf(module, weight, 33, cache, executor))
+  const decomposer = new Decomposer(compiledExecutor(scratch))
+  const small = await numbers(await factorsOf(module, weight, 32, cache, decomposer))
+  const large = await numbers(await factorsOf(module, weight, 33, cache, decomposer))
   expect(await readdir(join(cache, 'factors'))).toHaveLength(2)
   expect(largestDifference(small.b, large.b.subarray(0, small.b.length))).toBeLessThan(1e-4)
   expect(largestDifference(small.a, large.a.subarray(0, small.a.length))).toBeLessThan(1e-3)
@@ -89,18 +86,18 @@ test('a rank above the cached ones is decomposed anew and begins alike', async (
 
 test('another weight, or the same values in another shape, has factors of its own', async () => {
   const cache = await temporaryFolder()
-  const { executor, programs } = counting()
+  const { decomposer, decompositions } = counting()
   const weight = await storedWeight(randomWeight(1))
-  await factorsOf(module, weight, 4, cache, executor)
-  await factorsOf(module, await storedWeight(randomWeight(2)), 4, cache, executor)
+  await factorsOf(module, weight, 4, cache, decomposer)
+  await factorsOf(module, await storedWeight(randomWeight(2)), 4, cache, decomposer)
   const turned = { ...weight, entry: { ...weight.entry, shape: [columns, rows] } }
-  await factorsOf(moduleOf([columns, rows]), turned, 4, cache, executor)
-  expect(programs()).toBe(3)
+  await factorsOf(moduleOf([columns, rows]), turned, 4, cache, decomposer)
+  expect(decompositions()).toBe(3)
 })
 
 test('B·A at full rank is the weight', async () => {
   const data = randomWeight(2)
-  const { a, b } = await numbers(await factorsOf(module, await storedWeight(data), rows, await temporaryFolder(), compiledExecutor(scratch)))
+  const { a, b } = await numbers(await factorsOf(module, await storedWeight(data), rows, await temporaryFolder(), new Decomposer(compiledExecutor(scratch))))
   const product = data.map((_, index) => {
     const [row, column] = [Math.floor(index / columns), index % columns]
     let sum = 0
@@ -113,7 +110,7 @@ test('B·A at full rank is the weight', async () => {
 test.each(['bf16', 'f16'])('a weight stored as %s has the factors of its values', async (name) => {
   const weight = await referenceMatrix(name)
   const reference = await referenceDecomposition(name)
-  const { a, b } = await numbers(await factorsOf(moduleOf([40, 60]), weight, 8, await temporaryFolder(), compiledExecutor(scratch)))
+  const { a, b } = await numbers(await factorsOf(moduleOf([40, 60]), weight, 8, await temporaryFolder(), new Decomposer(compiledExecutor(scratch))))
   expect(largestDifference(b, reference.left.subarray(0, 8 * 40))).toBeLessThan(1e-4)
   const scaled = reference.right.subarray(0, 8 * 60).map((entry, index) => entry * (reference.singularValues[Math.floor(index / 60)] ?? NaN))
   expect(largestDifference(a, scaled)).toBeLessThan(1e-4 * (reference.singularValues[0] ?? NaN))
@@ -140,8 +137,8 @@ function decayingWeight(rank: number): Float32Array {
 describe.each(spectra)('a spectrum that is %s', (_name, makeWeight) => {
   test('has the same factors on two executors, component by component', async () => {
     const weight = await storedWeight(await makeWeight())
-    const compiled = await factorsOf(module, weight, 32, await temporaryFolder(), compiledExecutor(scratch))
-    const eager = await factorsOf(module, weight, 32, await temporaryFolder(), eagerExecutor('wasm', 'wasm'))
+    const compiled = await factorsOf(module, weight, 32, await temporaryFolder(), new Decomposer(compiledExecutor(scratch)))
+    const eager = await factorsOf(module, weight, 32, await temporaryFolder(), new Decomposer(eagerExecutor('wasm', 'wasm')))
     const [ours, theirs] = [await numbers(compiled), await numbers(eager)]
     expect(ours.a.every(Number.isFinite)).toBe(true)
     expect(largestDifference(ours.a, theirs.a)).toBeLessThan(1e-4)
@@ -154,7 +151,7 @@ describe.each(spectra)('a spectrum that is %s', (_name, makeWeight) => {
 test('a weight that holds a value that is not a number is refused by name', async () => {
   const data = randomWeight(3)
   data[7] = NaN
-  await expect(factorsOf(module, await storedWeight(data), 4, await temporaryFolder(), compiledExecutor(scratch))).rejects.toThrow(
+  await expect(factorsOf(module, await storedWeight(data), 4, await temporaryFolder(), new Decomposer(compiledExecutor(scratch)))).rejects.toThrow(
     'dense.weight cannot be decomposed',
   )
 })
@@ -162,7 +159,7 @@ test('a weight that holds a value that is not a number is refused by name', asyn
 test('the fingerprint tells factors of different weights apart', async () => {
   const fingerprints = []
   for (const seed of [4, 4, 5]) {
-    const factors = await factorsOf(module, await storedWeight(randomWeight(seed)), 8, await temporaryFolder(), compiledExecutor(scratch))
+    const factors = await factorsOf(module, await storedWeight(randomWeight(seed)), 8, await temporaryFolder(), new Decomposer(compiledExecutor(scratch)))
     fingerprints.push(await factorFingerprint(new Map([['dense', factors]])))
   }
   const [first = '', again = '', other = ''] = fingerprints

@@ -1,7 +1,7 @@
 import type { LinearModule } from '../../shared/model-description.ts'
-import type { Executor } from '../executors/executor.ts'
 import type { StoredTensor } from '../files/model-folder.ts'
 import { openSafetensors, type TensorEntry } from '../files/safetensors.ts'
+import type { Decomposer } from './decomposer.ts'
 import { cachedRanks, decomposeIntoCache, firstThere, openCachedWeight } from './factor-cache.ts'
 
 /**
@@ -21,11 +21,11 @@ export async function factorsOf(
   weight: StoredTensor,
   rank: number,
   cacheFolder: string,
-  executor: Executor,
+  decomposer: Decomposer,
 ): Promise<Factors> {
   const cached = await openCachedWeight(module, weight, cacheFolder)
   const ranks = cachedRanks(module, rank)
-  const file = (await firstThere(ranks.map(cached.file))) ?? (await decomposeIntoCache(module, weight, cached, ranks[0] ?? rank, executor))
+  const file = (await firstThere(ranks.map(cached.file))) ?? (await decomposeIntoCache(module, cached, ranks[0] ?? rank, decomposer))
   return openFactors(file, rank)
 }
 

@@ -4,6 +4,7 @@ import { openModelFolder } from '../files/model-folder.ts'
 import { architectureOf } from '../models/registry.ts'
 import { checkRank, chooseTargets } from '../models/target-modules.ts'
 import { baseTensor } from '../models/weight-names.ts'
+import { withDecomposer } from './decomposer.ts'
 import { spectrumOf } from './spectrum.ts'
 
 export interface SpectraRequest {
@@ -27,13 +28,13 @@ export async function modelSpectra(request: SpectraRequest, onModule: (done: num
   const targets = chooseTargets(folder.name, modules, wanted)
   for (const module of targets) checkRank(module, rank)
   const executor = await executorNamed('compiled', cacheFolder)
-  onModule(0, targets.length)
-  const spectra: ModuleSpectrum[] = []
-  for (const module of targets) {
-    const weight = baseTensor(folder, architecture.basePrefix, `${module.path}.weight`)
-    const spectrum = await spectrumOf(module, weight, cacheFolder, executor, rank)
-    spectra.push({ module, spectrum })
-    if (spectra.length < targets.length) onModule(spectra.length, targets.length)
-  }
-  return spectra
+  return withDecomposer(executor, async (decomposer) => {
+    const spectra: ModuleSpectrum[] = []
+    for (const module of targets) {
+      onModule(spectra.length, targets.length)
+      const weight = baseTensor(folder, architecture.basePrefix, `${module.path}.weight`)
+      spectra.push({ module, spectrum: await spectrumOf(module, weight, cacheFolder, decomposer, rank) })
+    }
+    return spectra
+  })
 }

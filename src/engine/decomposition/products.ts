@@ -20,12 +20,16 @@ export function sumOfSquares(values: Float32Array): number {
   let [first, second, third, fourth] = [0, 0, 0, 0]
   let index = 0
   for (; index + 3 < values.length; index += 4) {
-    first += (values[index] as number) ** 2
-    second += (values[index + 1] as number) ** 2
-    third += (values[index + 2] as number) ** 2
-    fourth += (values[index + 3] as number) ** 2
+    const one = values[index] as number
+    const two = values[index + 1] as number
+    const three = values[index + 2] as number
+    const four = values[index + 3] as number
+    first += one * one
+    second += two * two
+    third += three * three
+    fourth += four * four
   }
-  for (; index < values.length; index += 1) first += (values[index] as number) ** 2
+  for (; index < values.length; index += 1) first += (values[index] as number) * (values[index] as number)
   return first + second + (third + fourth)
 }
 

@@ -5,6 +5,7 @@ import { bertFolder } from '../fixtures/bert-reference.ts'
 import { referenceMatrix, referenceSingularValues } from '../fixtures/svd-reference.ts'
 import { temporaryFolder } from '../fixtures/temporary-folder.ts'
 import { relativeDifference } from '../testing/compare.ts'
+import { Decomposer } from './decomposer.ts'
 import { factorsOf } from './factors.ts'
 import { modelSpectra } from './model-spectra.ts'
 import { spectrumOf } from './spectrum.ts'
@@ -13,7 +14,7 @@ const module = { path: 'dense', kind: 'dense', layer: 0, inFeatures: 60, outFeat
 
 test.each(['flat.wide', 'decaying.wide'])('%s: singular values, norm and energy are LAPACK’s', async (name) => {
   const cache = await temporaryFolder()
-  const spectrum = await spectrumOf(module, await referenceMatrix(name), cache, compiledExecutor(cache))
+  const spectrum = await spectrumOf(module, await referenceMatrix(name), cache, new Decomposer(compiledExecutor(cache)))
   const all = await referenceSingularValues(name)
   expect(spectrumSchema.parse(spectrum)).toEqual(spectrum)
   expect(spectrum.singularValues).toHaveLength(32)
@@ -28,8 +29,8 @@ test.each(['flat.wide', 'decaying.wide'])('%s: singular values, norm and energy 
 test('the factors in the cache are the spectrum’s, as far as they go', async () => {
   const cache = await temporaryFolder()
   const weight = await referenceMatrix('flat.wide')
-  await factorsOf(module, weight, 40, cache, compiledExecutor(cache))
-  const idle = { name: 'compiled' as const, load: () => Promise.reject(new Error('Nothing is to be computed')) }
+  await factorsOf(module, weight, 40, cache, new Decomposer(compiledExecutor(cache)))
+  const idle = new Decomposer({ name: 'compiled', load: () => Promise.reject(new Error('Nothing is to be computed')) })
   const spectrum = await spectrumOf(module, weight, cache, idle)
   expect(spectrum.singularValues).toHaveLength(40)
   expect(energyAt(spectrum, 40)).toBeCloseTo(1, 6)

@@ -1,8 +1,8 @@
 import type { LinearModule } from '../../shared/model-description.ts'
 import type { Spectrum } from '../../shared/spectrum.ts'
-import type { Executor } from '../executors/executor.ts'
 import type { StoredTensor } from '../files/model-folder.ts'
 import { openSafetensors, readTensor } from '../files/safetensors.ts'
+import type { Decomposer } from './decomposer.ts'
 import { cachedRanks, decomposeIntoCache, firstThere, openCachedWeight } from './factor-cache.ts'
 
 /**
@@ -13,14 +13,19 @@ export async function spectrumOf(
   module: LinearModule,
   weight: StoredTensor,
   cacheFolder: string,
-  executor: Executor,
+  decomposer: Decomposer,
   rank = 1,
 ): Promise<Spectrum> {
   const cached = await openCachedWeight(module, weight, cacheFolder)
   const ranks = cachedRanks(module, rank)
   const file =
-    (await firstThere(ranks.toReversed().map(cached.file))) ?? (await decomposeIntoCache(module, weight, cached, ranks[0] ?? rank, executor))
-  const entry = (await openSafetensors(file)).tensors.get('singular_values')
-  if (!entry) throw new Error(`${file} holds no singular values`)
-  return { singularValues: [...(await readTensor(file, entry))], frobenius: Math.sqrt(cached.squaredNorm) }
+    (await firstThere(ranks.toReversed().map(cached.file))) ?? (await decomposeIntoCache(module, cached, ranks[0] ?? rank, decomposer))
+  const { tensors } = await openSafetensors(file)
+  const numbers = async (name: string): Promise<number[]> => {
+    const entry = tensors.get(name)
+    if (!entry) throw new Error(`${file} does not hold ${name}`)
+    return [...(await readTensor(file, entry))]
+  }
+  const [frobenius = 0] = await numbers('frobenius')
+  return { singularValues: await numbers('singular_values'), frobenius }
 }

@@ -1,56 +1,48 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Matrix, SingularValueDecomposition } from 'ml-matrix'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { compiledExecutor } from '../executors/compiled.ts'
+import type { Executor } from '../executors/executor.ts'
 import { readTensor } from '../files/safetensors.ts'
 import { referenceDecomposition, referenceMatrix, referenceSingularValues } from '../fixtures/svd-reference.ts'
 import { seededRandom } from '../random.ts'
 import { largestDifference, relativeDifference } from '../testing/compare.ts'
-import type { TakeGramStep } from './gram-step.ts'
+import { Decomposer, withDecomposer } from './decomposer.ts'
 import { type DecomposableMatrix, truncatedSvd } from './truncated-svd.ts'
 
-/** Products as an executor gives them, rounded to single precision. */
-function matrixOf(rows: number, columns: number, data: Float32Array): DecomposableMatrix {
-  const size = Math.min(rows, columns)
-  const inner = Math.max(rows, columns)
-  const at = (small: number, large: number): number => data[rows <= columns ? small * columns + large : large * columns + small] ?? NaN
-  const gram = Float64Array.from({ length: size * size }, (_, index) => {
-    let sum = 0
-    for (let k = 0; k < inner; k += 1) sum += at(Math.floor(index / size), k) * at(index % size, k)
-    return sum
-  })
-  const short = (row: number, column: number): number => gram[row * size + column] ?? NaN
-  const times = (left: Float32Array, right: (row: number, column: number) => number, inner: number, columns: number): Float32Array =>
-    Float32Array.from({ length: (left.length / inner) * columns }, (_, index) => {
-      const start = Math.floor(index / columns) * inner
-      let sum = 0
-      for (let k = 0; k < inner; k += 1) sum += (left[start + k] ?? NaN) * right(k, index % columns)
-      return sum
-    })
-  const on = (left: Float32Array, right: Float32Array): Float32Array =>
-    times(left, (row, column) => right[column * size + row] ?? NaN, size, right.length / size)
-  const without = (from: Float32Array, directions: Float32Array): Float32Array => {
-    const part = times(on(from, directions), (row, column) => directions[row * size + column] ?? NaN, directions.length / size, size)
-    return from.map((entry, index) => entry - (part[index] ?? NaN))
+let scratch = ''
+let decomposer: Decomposer
+beforeAll(async () => {
+  scratch = await mkdtemp(join(tmpdir(), 'svd-'))
+  decomposer = new Decomposer(compiledExecutor(scratch))
+})
+afterAll(async () => {
+  await decomposer.dispose()
+  await rm(scratch, { recursive: true })
+})
+
+/** An executor whose products are rounded otherwise, as another machine or executor rounds them. */
+function roundingOtherwise(executor: Executor): Executor {
+  const factor = 1 + 2 ** -20
+  return {
+    name: executor.name,
+    load: async (definition) => {
+      const program = await executor.load(definition)
+      return {
+        run: async (inputs) =>
+          Object.fromEntries(Object.entries(await program.run(inputs)).map(([name, values]) => [name, values.map((entry) => Math.fround(entry * factor))])),
+        dispose: () => program.dispose(),
+      }
+    },
   }
-  const step: TakeGramStep = (rowsOfBlock, basis) => {
-    const block = without(rowsOfBlock, basis)
-    const product = times(block, short, size, size)
-    const once = without(without(product, basis), block)
-    return Promise.resolve({
-      block,
-      image: times(block, at, size, inner),
-      product,
-      onBasis: on(product, basis),
-      onBlock: on(product, block),
-      remainder: without(without(once, basis), block),
-    })
-  }
-  return { rows, columns, data, step }
 }
 
 async function loadMatrix(name: string): Promise<DecomposableMatrix> {
   const { file, entry } = await referenceMatrix(name)
   const [rows, columns] = entry.shape as [number, number]
-  return matrixOf(rows, columns, await readTensor(file, entry))
+  return { rows, columns, data: await readTensor(file, entry) }
 }
 
 /** How far rows are from being orthonormal. */
@@ -74,7 +66,7 @@ describe.each(names)('%s', (name) => {
     const matrix = await loadMatrix(name)
     const reference = await referenceDecomposition(name)
     const rank = wanted === 'full' ? reference.singularValues.length : wanted
-    const svd = await truncatedSvd(matrix, rank)
+    const svd = await truncatedSvd(matrix, rank, decomposer)
     const values = reference.singularValues.subarray(0, rank)
     expect(relativeDifference(svd.singularValues, values)).toBeLessThan(1e-6)
     expect(Math.max(...svd.singularValues.map((value, index) => Math.abs(value / (values[index] ?? NaN) - 1)))).toBeLessThan(1e-5)
@@ -86,9 +78,9 @@ describe.each(names)('%s', (name) => {
 
   test('a rank is the beginning of a larger one that is computed by itself', async () => {
     const matrix = await loadMatrix(name)
-    const large = await truncatedSvd(matrix, 20)
+    const large = await truncatedSvd(matrix, 20, decomposer)
     for (const rank of [3, 11]) {
-      const small = await truncatedSvd(matrix, rank)
+      const small = await truncatedSvd(matrix, rank, decomposer)
       expect(relativeDifference(small.singularValues, large.singularValues.subarray(0, rank))).toBeLessThan(1e-6)
       expect(largestDifference(small.left, large.left.subarray(0, small.left.length))).toBeLessThan(1e-4)
       expect(largestDifference(small.right, large.right.subarray(0, small.right.length))).toBeLessThan(1e-4)
@@ -97,7 +89,7 @@ describe.each(names)('%s', (name) => {
 })
 
 test('the entry of largest magnitude of each left singular vector is positive', async () => {
-  const { left } = await truncatedSvd(await loadMatrix('flat.square'), 20)
+  const { left } = await truncatedSvd(await loadMatrix('flat.square'), 20, decomposer)
   for (let component = 0; component < 20; component += 1) {
     const vector = left.subarray(component * 48, (component + 1) * 48)
     expect(Math.max(...vector)).toBe(Math.max(...vector.map(Math.abs)))
@@ -107,31 +99,26 @@ test('the entry of largest magnitude of each left singular vector is positive', 
 describe('a matrix of rank 5', () => {
   test.each([8, 40])('decomposed at rank %i has zeros for the rest, and vectors that are still canonical', async (rank) => {
     const matrix = await loadMatrix('low_rank')
-    const svd = await truncatedSvd(matrix, rank)
+    const svd = await truncatedSvd(matrix, rank, decomposer)
     expect(relativeDifference(svd.singularValues.subarray(0, 5), await referenceSingularValues('low_rank'))).toBeLessThan(1e-6)
     expect([...svd.singularValues.subarray(5)]).toEqual(Array(rank - 5).fill(0))
     expect(skewness(svd.left, rank)).toBeLessThan(1e-6)
     expect(skewness(svd.right, rank)).toBeLessThan(1e-6)
-    expect(await truncatedSvd(matrix, rank)).toEqual(svd)
-    // Products rounded otherwise, as another machine or executor rounds them.
-    const factor = Math.fround(1 + 2 ** -20)
-    const rounded = await truncatedSvd(
-      { ...matrix, step: (block, basis) => matrix.step(block.map((entry) => Math.fround(entry * factor)), basis) },
-      rank,
-    )
+    expect(await truncatedSvd(matrix, rank, decomposer)).toEqual(svd)
+    const rounded = await withDecomposer(roundingOtherwise(compiledExecutor(scratch)), (other) => truncatedSvd(matrix, rank, other))
     expect(largestDifference(rounded.left, svd.left)).toBeLessThan(1e-4)
     expect(largestDifference(rounded.right, svd.right)).toBeLessThan(1e-4)
   })
 
   test('nought has no direction of its own and decomposes all the same', async () => {
-    const svd = await truncatedSvd(matrixOf(12, 9, new Float32Array(12 * 9)), 4)
+    const svd = await truncatedSvd({ rows: 12, columns: 9, data: new Float32Array(12 * 9) }, 4, decomposer)
     expect([...svd.singularValues]).toEqual([0, 0, 0, 0])
     expect(skewness(svd.left, 4)).toBeLessThan(1e-6)
     expect(skewness(svd.right, 4)).toBeLessThan(1e-6)
   })
 })
 
-describe('a search of many blocks', () => {
+describe('a search of many cycles', () => {
   test.each([
     ['noise', (): number => 1],
     ['a spectrum that decays', (index: number): number => (index + 1) ** -0.5],
@@ -141,7 +128,7 @@ describe('a search of many blocks', () => {
     const random = seededRandom(5)
     const data = Float32Array.from({ length: rows * columns }, (_, index) => scaleOf(Math.floor(index / columns)) * random.normal())
     const all = new SingularValueDecomposition(Matrix.from1DArray(rows, columns, Array.from(data)))
-    const svd = await truncatedSvd(matrixOf(rows, columns, data), rank)
+    const svd = await truncatedSvd({ rows, columns, data }, rank, decomposer)
     const eigenvalue = (index: number): number => (all.diagonal[index] ?? Infinity) ** 2
     for (let component = 0; component < rank; component += 1) {
       const gap = Math.min(eigenvalue(component) - eigenvalue(component + 1), eigenvalue(component - 1) - eigenvalue(component)) / eigenvalue(component)
@@ -156,7 +143,8 @@ describe('a search of many blocks', () => {
 
   test('of a matrix whose singular values are all the same ends, with orthonormal vectors', async () => {
     const size = 120
-    const svd = await truncatedSvd(matrixOf(size, size, Float32Array.from({ length: size * size }, (_, index) => (index % (size + 1) === 0 ? 2 : 0))), 40)
+    const data = Float32Array.from({ length: size * size }, (_, index) => (index % (size + 1) === 0 ? 2 : 0))
+    const svd = await truncatedSvd({ rows: size, columns: size, data }, 40, decomposer)
     expect(largestDifference(svd.singularValues, new Float64Array(40).fill(2))).toBeLessThan(1e-5)
     expect(skewness(svd.left, 40)).toBeLessThan(1e-6)
     expect(skewness(svd.right, 40)).toBeLessThan(1e-6)

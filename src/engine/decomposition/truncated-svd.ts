@@ -1,9 +1,17 @@
 import { seededRandom } from '../random.ts'
-import { largestEigenvectors } from './block-lanczos.ts'
-import { blockRows, firstCapacity, type TakeGramStep } from './gram-step.ts'
+import type { Decomposer } from './decomposer.ts'
 import { orthonormaliseRows } from './orthonormalise.ts'
-import { multiply, multiplyTransposed } from './products.ts'
-import { ritzPairs } from './rayleigh-ritz.ts'
+import { refineInDouble } from './refine-in-double.ts'
+import { refineInSingle } from './refine-in-single.ts'
+import { largestEigenvectors } from './subspace-iteration.ts'
+import { transposed } from './transposed.ts'
+
+export interface DecomposableMatrix {
+  readonly rows: number
+  readonly columns: number
+  /** Row-major, rows × columns. */
+  readonly data: Float32Array
+}
 
 /** The top of a singular value decomposition W ≈ Uᵀᵀ·diag(σ)·Vᵀ of a rows × columns matrix. */
 export interface TruncatedSvd {
@@ -16,110 +24,31 @@ export interface TruncatedSvd {
   readonly right: Float64Array
 }
 
-export interface DecomposableMatrix {
-  readonly rows: number
-  readonly columns: number
-  /** Row-major, rows × columns. */
-  readonly data: Float32Array
-  /** Fast products in single precision. */
-  readonly step: TakeGramStep
-}
-
-/** Directions carried along beyond those wanted: the last wanted one is told apart from its neighbours. */
-const extraDirections = 8
-/** What ‖G·v − σ²·v‖ / σ² may be at most in the end, for each direction by itself. */
-const refinedTolerance = 1e-5
-/** Passes in single precision before double takes over, which is slow. */
-const mostSinglePasses = 3
-const mostDoublePasses = 8
+/** Directions carried along beyond those wanted tell the last wanted one apart from its neighbours, sooner the more they are. */
+const extraDirections = { share: 0.5, least: 8 }
 /** Singular values below this share of the largest, times the longer side, are rounding of float32 entries. */
 const singlePrecision = 2 ** -23
 
 /**
- * Truncated SVD by block Lanczos, run until it has converged. Canonical: the result depends on the matrix alone. The
+ * Truncated SVD by subspace iteration, run until it has converged. Canonical: the result depends on the matrix alone. The
  * entry of largest magnitude of each left singular vector is positive. Beyond the matrix's own rank singular values are 0
  * and the vectors a fixed completion of those before them.
  */
-export async function truncatedSvd(matrix: DecomposableMatrix, rank: number): Promise<TruncatedSvd> {
-  const size = Math.min(matrix.rows, matrix.columns)
+export async function truncatedSvd(matrix: DecomposableMatrix, rank: number, decomposer: Decomposer): Promise<TruncatedSvd> {
+  const { rows, columns, data } = matrix
+  const size = Math.min(rows, columns)
   const wanted = Math.min(rank, size)
-  const count = Math.min(size, wanted + extraDirections)
+  const count = Math.min(size, wanted + Math.max(extraDirections.least, Math.round(wanted * extraDirections.share)))
   const random = seededRandom(42)
   const fresh = (): number => random.normal()
-  const basis = await largestEigenvectors(matrix.step, size, count, wanted, fresh)
-  orthonormaliseRows(basis, count, size, fresh)
-  return signed(complete(await refine(matrix, basis, count, wanted, fresh)))
-}
-
-/** Of orthonormal rows b (count × size): b·W or b·Wᵀ, whichever is longer, and b·G. */
-type Products = (rows: Float64Array) => Promise<{ readonly image: Float64Array; readonly product: Float64Array }>
-
-/**
- * Rayleigh-Ritz: the singular triples of W inside the span of `basis`, until each is exact to its own scale. What is still
- * off goes through W once more: in single precision, where rounding is small beside the directions' own singular values,
- * and in double for those far below W's entries.
- */
-async function refine(matrix: DecomposableMatrix, basis: Float64Array, count: number, rank: number, fresh: () => number): Promise<TruncatedSvd> {
-  const { rows, columns } = matrix
-  const basisIsLeft = rows <= columns
-  const [size, other] = basisIsLeft ? [rows, columns] : [columns, rows]
-  for (let pass = 0; ; pass += 1) {
-    const products = pass < mostSinglePasses ? singleProducts(matrix, count, size, other) : doubleProducts(matrix, count)
-    const { image, product } = await products(basis)
-    const { values, rotate } = ritzPairs(image, image, count, other)
-    const singularValues = values.slice(0, rank).map((value) => Math.sqrt(Math.max(0, value)))
-    const near = rotate(basis, size, rank)
-    const isLast = pass + 1 === mostSinglePasses + mostDoublePasses
-    if (isLast || isSettled(near, rotate(product, size, rank), singularValues, size, Math.max(rows, columns))) {
-      const far = rotate(image, other, rank)
-      singularValues.forEach((sigma, row) => {
-        if (sigma === 0) return
-        for (let index = row * other; index < (row + 1) * other; index += 1) far[index] = (far[index] as number) / sigma
-      })
-      return { rank, singularValues, left: basisIsLeft ? near : far, right: basisIsLeft ? far : near }
-    }
-    basis.set(rotate(product, size))
-    orthonormaliseRows(basis, count, size, fresh)
-  }
-}
-
-function singleProducts({ step }: DecomposableMatrix, count: number, size: number, other: number): Products {
-  return async (rows) => {
-    const [image, product] = [new Float64Array(count * other), new Float64Array(count * size)]
-    const nothing = new Float32Array(Math.min(firstCapacity, size) * size)
-    for (let row = 0; row < count; row += blockRows) {
-      const block = new Float32Array(blockRows * size)
-      block.set(rows.subarray(row * size, Math.min(count, row + blockRows) * size))
-      const used = Math.min(blockRows, count - row)
-      const products = await step(block, nothing)
-      image.set(products.image.subarray(0, used * other), row * other)
-      product.set(products.product.subarray(0, used * size), row * size)
-    }
-    return { image, product }
-  }
-}
-
-function doubleProducts({ rows, columns, data }: DecomposableMatrix, count: number): Products {
-  const right = (vectors: Float64Array): Float64Array => multiply(vectors, data, count, rows, columns)
-  const left = (vectors: Float64Array): Float64Array => multiplyTransposed(vectors, data, count, columns, rows)
-  const [there, back] = rows <= columns ? [right, left] : [left, right]
-  return (vectors) => {
-    const image = there(vectors)
-    return Promise.resolve({ image, product: back(image) })
-  }
-}
-
-/** Whether G·v = σ²·v for every direction that the matrix has, each to its own scale; `back` is G·v. */
-function isSettled(near: Float64Array, back: Float64Array, sigmas: Float64Array, size: number, longest: number): boolean {
-  const smallest = (sigmas[0] ?? 0) * longest * singlePrecision
-  return sigmas.every((sigma, row) => {
-    if (sigma <= smallest) return true
-    let sum = 0
-    for (let index = row * size; index < (row + 1) * size; index += 1) {
-      sum += ((back[index] ?? 0) - sigma * sigma * (near[index] ?? 0)) ** 2
-    }
-    return Math.sqrt(sum) <= refinedTolerance * sigma * sigma
-  })
+  const programs = decomposer.programsFor({ rows, columns, count })
+  const start = decomposer.startOf(size * count)
+  const found = await largestEigenvectors(programs, await programs.operatorOf(data), start, { size, count, wanted, fresh })
+  const { basis, triples } = await refineInSingle(programs, matrix, found, count, wanted)
+  if (triples) return signed(complete(triples))
+  const directions = Float64Array.from(transposed(basis, size, count))
+  orthonormaliseRows(directions, count, size, fresh)
+  return signed(complete(refineInDouble(matrix, directions, count, wanted, fresh)))
 }
 
 /**

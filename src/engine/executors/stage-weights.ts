@@ -8,7 +8,7 @@ import type { WeightMemory } from './weight-memory.ts'
 const alignment = 64
 
 /** Values of frozen tensors, in the order in which they were asked for; 16-bit ones widened. */
-export type WeightValues = readonly (Float32Array | Int8Array)[]
+export type WeightValues = readonly (Float32Array | Int8Array | Uint8Array)[]
 
 /**
  * Reads the weights of one stage while another stage runs, for one run of a program. There are two blocks of memory, for stages at even and at odd
@@ -42,15 +42,15 @@ export class StageWeights {
     for (const handle of await Promise.allSettled(this.#files.values())) if (handle.status === 'fulfilled') await handle.value.close()
   }
 
-  async #readTensor({ file, entry }: StoredTensor, block: ArrayBuffer, place: number): Promise<Float32Array | Int8Array> {
+  async #readTensor({ file, entry }: StoredTensor, block: ArrayBuffer, place: number): Promise<Float32Array | Int8Array | Uint8Array> {
     const { dtype, offset, byteLength } = entry
     const opened = this.#files.get(file) ?? open(file)
     this.#files.set(file, opened)
     const handle = await opened
-    if (dtype === 'I8') {
-      const bytes = new Int8Array(block, place, byteLength)
-      await readFully(file, handle, new Uint8Array(block, place, byteLength), offset)
-      return bytes
+    if (isEightBit(dtype)) {
+      const bytes = new Uint8Array(block, place, byteLength)
+      await readFully(file, handle, bytes, offset)
+      return dtype === 'U8' ? bytes : new Int8Array(block, place, byteLength)
     }
     if (!isWeightType(dtype)) throw new Error(`Weight ${entry.name} has the unsupported type ${dtype}`)
     const values = new Float32Array(block, place, floatsOf(entry))
@@ -67,13 +67,17 @@ export function blockSizes(stages: readonly (readonly StoredTensor[])[]): number
   return [0, 1].map((parity) => Math.max(0, ...stages.filter((_, stage) => stage % 2 === parity).map(bytesOfWeights)))
 }
 
+function isEightBit(dtype: string): boolean {
+  return dtype === 'I8' || dtype === 'U8'
+}
+
 /** Memory that the weights of a stage take once they are read. */
 function bytesOfWeights(weights: readonly StoredTensor[]): number {
   return weights.reduce((sum, stored) => sum + placeOf(stored), 0)
 }
 
 function placeOf({ entry }: StoredTensor): number {
-  const bytes = entry.dtype === 'I8' ? entry.byteLength : 4 * floatsOf(entry)
+  const bytes = isEightBit(entry.dtype) ? entry.byteLength : 4 * floatsOf(entry)
   return Math.ceil(bytes / alignment) * alignment
 }
 

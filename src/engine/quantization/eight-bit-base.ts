@@ -1,4 +1,5 @@
 import type { AdapterConfiguration } from '../../shared/run-configuration.ts'
+import { signedProductsSaturate } from '../compiler/signed-products.ts'
 import type { ModelFolder, StoredTensor } from '../files/model-folder.ts'
 import type { Architecture } from '../models/architecture.ts'
 import { baseTensor } from '../models/weight-names.ts'
@@ -20,10 +21,11 @@ export async function eightBitBaseOf(
   const copies = new Map<StoredTensor, EightBitWeight>()
   if (baseFormat !== '8-bit') return copies
   const modules = architecture.modules(folder)
+  const type = (await signedProductsSaturate()) ? 'U8' : 'I8'
   for (const [index, { path }] of modules.entries()) {
     onModule?.(index, modules.length)
     const weight = baseTensor(folder, architecture.basePrefix, `${path}.weight`)
-    copies.set(weight, await eightBitWeight(weight, cacheFolder))
+    copies.set(weight, await eightBitWeight(weight, cacheFolder, type))
   }
   return copies
 }

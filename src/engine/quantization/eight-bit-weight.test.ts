@@ -6,7 +6,7 @@ import { encodeWeights } from '../files/number-formats.ts'
 import { openSafetensors, readTensor, readTensorBytes, type WeightType, writeSafetensors } from '../files/safetensors.ts'
 import { temporaryFolder } from '../fixtures/temporary-folder.ts'
 import { seededRandom } from '../random.ts'
-import { eightBitWeight, type StoredQuantizedMatrix } from './eight-bit-weight.ts'
+import { type EightBitType, eightBitWeight, type StoredQuantizedMatrix } from './eight-bit-weight.ts'
 
 const rows = 24
 const columns = 40
@@ -32,14 +32,20 @@ async function readBack({ values, scales }: StoredQuantizedMatrix): Promise<{ sh
   const parts: Uint8Array[] = []
   for await (const chunk of readTensorBytes(values.file, values.entry)) parts.push(Uint8Array.from(chunk))
   const steps = await readTensor(scales.file, scales.entry)
-  const integers = new Int8Array(Buffer.concat(parts))
+  const bytes = Buffer.concat(parts)
+  const integers = values.entry.dtype === 'U8' ? Array.from(bytes, (byte) => byte - 128) : new Int8Array(bytes)
   return { shape: values.entry.shape, numbers: [...integers].map((integer, index) => integer * (steps[index % steps.length] ?? NaN)), steps }
 }
 
-test.each<WeightType>(['F32', 'F16', 'BF16'])('what the cache holds of a %s weight is within half a step of it, in both directions', async (dtype) => {
+test.each<[WeightType, EightBitType]>([
+  ['F32', 'I8'],
+  ['F32', 'U8'],
+  ['F16', 'I8'],
+  ['BF16', 'I8'],
+])('what the cache holds of a %s weight as %s is within half a step of it, in both directions', async (dtype, type) => {
   const weight = await storedWeight(randomValues(1), dtype)
   const original = await readTensor(weight.file, weight.entry)
-  const { forward, backward } = await eightBitWeight(weight, await temporaryFolder())
+  const { forward, backward } = await eightBitWeight(weight, await temporaryFolder(), type)
   const [transposed, plain] = [await readBack(forward), await readBack(backward)]
   expect(transposed.shape).toEqual([columns, rows])
   expect(plain.shape).toEqual([rows, columns])
@@ -52,27 +58,28 @@ test.each<WeightType>(['F32', 'F16', 'BF16'])('what the cache holds of a %s weig
 
 test('the same values are rounded once, others get a file of their own', async () => {
   const cacheFolder = await temporaryFolder()
-  const { forward } = await eightBitWeight(await storedWeight(randomValues(1)), cacheFolder)
+  const { forward } = await eightBitWeight(await storedWeight(randomValues(1)), cacheFolder, 'I8')
   const written = await stat(forward.values.file)
-  const again = await eightBitWeight(await storedWeight(randomValues(1)), cacheFolder)
+  const again = await eightBitWeight(await storedWeight(randomValues(1)), cacheFolder, 'I8')
   expect(again.forward.values.file).toBe(forward.values.file)
   expect((await stat(forward.values.file)).ino).toBe(written.ino)
-  await eightBitWeight(await storedWeight(randomValues(2)), cacheFolder)
-  expect(await readdir(dirname(forward.values.file))).toHaveLength(2)
+  await eightBitWeight(await storedWeight(randomValues(2)), cacheFolder, 'I8')
+  await eightBitWeight(await storedWeight(randomValues(1)), cacheFolder, 'U8')
+  expect(await readdir(dirname(forward.values.file))).toHaveLength(3)
 })
 
 test('values that are not finite are refused by the name of their weight, and nothing is kept', async () => {
   const cacheFolder = await temporaryFolder()
   const values = randomValues(1)
   values[7] = Infinity
-  await expect(eightBitWeight(await storedWeight(values), cacheFolder)).rejects.toThrow('dense.weight cannot be rounded to 8 bits')
+  await expect(eightBitWeight(await storedWeight(values), cacheFolder, 'I8')).rejects.toThrow('dense.weight cannot be rounded to 8 bits')
   expect(await readdir(cacheFolder)).toEqual([])
 })
 
 test('a copy that was cut short is refused', async () => {
   const cacheFolder = await temporaryFolder()
   const weight = await storedWeight(randomValues(1))
-  const { forward } = await eightBitWeight(weight, cacheFolder)
+  const { forward } = await eightBitWeight(weight, cacheFolder, 'I8')
   await truncate(forward.values.file, (await stat(forward.values.file)).size - 1)
-  await expect(eightBitWeight(weight, cacheFolder)).rejects.toThrow('cut short')
+  await expect(eightBitWeight(weight, cacheFolder, 'I8')).rejects.toThrow('cut short')
 })

@@ -9,7 +9,7 @@ import { type QuantizedMatrix, quantizeColumns, transpose } from './quantize-mat
 
 /** A quantised matrix on disk; see `QuantizedMatrix`. */
 export interface StoredQuantizedMatrix {
-  /** I8, rows × columns. */
+  /** rows × columns; I8, or U8 around 128. */
   readonly values: StoredTensor
   /** F32, one for each column. */
   readonly scales: StoredTensor
@@ -26,6 +26,9 @@ export interface EightBitWeight {
   readonly backward: StoredQuantizedMatrix
 }
 
+/** How the integers are stored: as they are, or with 128 added. */
+export type EightBitType = 'I8' | 'U8'
+
 const format = 'lora-xs-studio/eight-bit-1'
 
 /**
@@ -33,18 +36,18 @@ const format = 'lora-xs-studio/eight-bit-1'
  *
  * @throws StudioFailure where the weight cannot be read or holds values that are not finite.
  */
-export async function eightBitWeight(weight: StoredTensor, cacheFolder: string): Promise<EightBitWeight> {
+export async function eightBitWeight(weight: StoredTensor, cacheFolder: string, type: EightBitType): Promise<EightBitWeight> {
   const [rows, columns] = weight.entry.shape
   if (rows === undefined || columns === undefined) throw new Error(`${weight.entry.name} is no matrix`)
   const data = await readTensor(weight.file, weight.entry)
   const folder = join(cacheFolder, 'eight-bit')
-  const file = join(folder, `${valuesHash([rows, columns], data)}.safetensors`)
+  const file = join(folder, `${valuesHash([rows, columns], data)}-${type.toLowerCase()}.safetensors`)
   if (!(await isThere(file))) {
     if (!data.every(Number.isFinite)) throw notFinite(weight)
     await mkdir(folder, { recursive: true })
     const forward = quantizeColumns(transpose(data, rows, columns), columns, rows)
     const backward = quantizeColumns(data, rows, columns)
-    const tensors = [...tensorsOf('forward', forward, [columns, rows]), ...tensorsOf('backward', backward, [rows, columns])]
+    const tensors = [...tensorsOf('forward', forward, [columns, rows], type), ...tensorsOf('backward', backward, [rows, columns], type)]
     await writeSafetensors(file, tensors, { format })
   }
   return openEightBitWeight(file)
@@ -61,13 +64,13 @@ async function openEightBitWeight(file: string): Promise<EightBitWeight> {
   return { forward: matrix('forward'), backward: matrix('backward') }
 }
 
-function tensorsOf(name: string, { values, scales }: QuantizedMatrix, shape: readonly [number, number]): TensorToWrite[] {
+function tensorsOf(name: string, { values, scales }: QuantizedMatrix, shape: readonly [number, number], type: EightBitType): TensorToWrite[] {
   // eslint-disable-next-line @typescript-eslint/require-await -- The interface is asynchronous; these bytes are at hand.
   const bytes = async function* (): AsyncGenerator<Uint8Array> {
-    yield new Uint8Array(values.buffer)
+    yield type === 'I8' ? new Uint8Array(values.buffer) : Uint8Array.from(values, (integer) => integer + 128)
   }
   return [
-    { name, dtype: 'I8', shape, bytes },
+    { name, dtype: type, shape, bytes },
     { name: `${name}_scales`, shape: [scales.length], data: scales },
   ]
 }

@@ -7,16 +7,15 @@ import { encodeModel, type OnnxAttribute, type OnnxNode, type OnnxTensor, type O
 const operatorSet = 18
 const intermediateVersion = 9
 const externalData = 1
-/** ONNX numbers of the types in which weights are stored. */
-const storedType: Readonly<Record<string, number>> = { F32: 1, F16: 10, BF16: 16, I8: 3 }
+/** ONNX numbers of the types in which weights are stored; 8-bit numbers stand for weights only beside their scales, never converted. */
+const storedType: Readonly<Record<string, number>> = { F32: 1, F16: 10, BF16: 16 }
+const storedEightBit: Readonly<Record<string, number>> = { I8: onnxElementType.int8, U8: onnxElementType.uint8 }
 
 /** A program in ONNX's format, and the files it reads weights from. */
 export interface WrittenProgram {
   readonly bytes: Uint8Array
   /** Name beside the program → the file that must be found there. */
   readonly weightFiles: ReadonlyMap<string, string>
-  /** Whether it multiplies 8-bit numbers. */
-  readonly eightBit: boolean
 }
 
 /** Writes a graph as an ONNX model. Weights are left where they are: the model points into their files. */
@@ -36,7 +35,7 @@ export function writeProgram(graph: Graph): WrittenProgram {
   const tables = tablesOf(graph.nodes, graph.weights.keys())
   const storedTables = new Set<Value>()
   for (const [value, stored] of graph.weights) {
-    const held = storedType[stored.entry.dtype]
+    const held = (value.type === 'float32' ? storedType : storedEightBit)[stored.entry.dtype]
     if (!held) throw new Error(`Weight ${stored.entry.name} has the unsupported type ${stored.entry.dtype}`)
     const converted = held !== onnxElementType[value.type]
     const name = converted ? `${nameOf(value)}_stored` : nameOf(value)
@@ -76,7 +75,7 @@ export function writeProgram(graph: Graph): WrittenProgram {
       output: [...graph.outputs].map(describeValue),
     },
   })
-  return { bytes, weightFiles, eightBit: [...graph.weights.keys()].some(({ type }) => type === 'int8') }
+  return { bytes, weightFiles }
 }
 
 function nameOf(value: Value): string {

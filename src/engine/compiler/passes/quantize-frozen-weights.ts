@@ -40,7 +40,8 @@ export function quantizeFrozenWeights(eightBit: ReadonlyMap<StoredTensor, EightB
       const rows = quantizeRows(x, context)
       const one = context.addConstant({ data: Float32Array.of(1), uniform: true }, [], 'float32')
       const middle = context.addConstant({ data: Uint8Array.of(zeroPoint), uniform: true }, [], 'uint8')
-      const inputs = [rows.values, weightValue(copy.values, 'int8'), one, weightValue(copy.scales, 'float32'), middle]
+      const isSigned = copy.values.entry.dtype === 'I8'
+      const inputs = [rows.values, weightValue(copy.values, isSigned ? 'int8' : 'uint8'), one, weightValue(copy.scales, 'float32'), middle, ...(isSigned ? [] : [middle])]
       const product = context.addNode({ operation: 'MatMulIntegerToFloat', domain: 'com.microsoft', inputs, attributes: {} }, output.shape, 'float32')
       const scaled = context.addNode(standard('Mul', [product, rows.scales]), output.shape, 'float32')
       return bias ? context.addNode(standard('Add', [scaled, bias]), output.shape, 'float32') : scaled

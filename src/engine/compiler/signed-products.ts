@@ -9,10 +9,10 @@ const [uint8, int8, int32] = [2, 3, 6] as const
 let answer: Promise<boolean> | undefined
 
 /**
- * Whether ONNX Runtime's products of 8-bit numbers are wrong here: x86 processors without VNNI add pairs of them in 16
- * bits, which saturate. It has a slower way for them, which it would take on every processor where it is asked to.
+ * Whether ONNX Runtime's products of unsigned and signed 8-bit numbers are wrong here: x86 processors without VNNI add
+ * pairs of them in 16 bits, which saturate. Where both are unsigned they are exact everywhere, and slower with VNNI.
  */
-export function integerProductsSaturate(): Promise<boolean> {
+export function signedProductsSaturate(): Promise<boolean> {
   answer ??= multiplyLargest().then((products) => products.some((product) => product !== 255 * 127 * depth))
   return answer
 }
