@@ -63,8 +63,8 @@ export async function firstThere(files: readonly string[]): Promise<string | und
 export async function decomposeIntoCache(module: LinearModule, { weight, data, file }: CachedWeight, rank: number, decomposer: Decomposer): Promise<string> {
   const { outFeatures: rows, inFeatures: columns } = module
   const squaredNorm = sumOfSquares(data)
-  // Squares of finite single-precision numbers do not overflow a double.
-  if (!Number.isFinite(squaredNorm)) throw notFinite(weight)
+  // No entry of W·Wᵀ is larger, and all of them must be numbers in single precision.
+  if (!Number.isFinite(Math.fround(squaredNorm))) throw notFinite(weight)
   const svd = await truncatedSvd({ rows, columns, data }, rank, decomposer)
   const a = new Float32Array(svd.right)
   svd.singularValues.forEach((sigma, row) => {
@@ -87,7 +87,7 @@ function notFinite({ file, entry }: StoredTensor): StudioFailure {
   return new StudioFailure({
     code: 'weight-not-finite',
     title: `The weight ${entry.name} cannot be decomposed`,
-    cause: `In ${file} it holds values that are not finite numbers.`,
+    cause: `In ${file} it holds values that are not finite numbers, or too large to be squared.`,
     suggestion: 'Download the model folder again, or choose another one.',
   })
 }

@@ -148,9 +148,9 @@ describe.each(spectra)('a spectrum that is %s', (_name, makeWeight) => {
   })
 })
 
-test('a weight that holds a value that is not a number is refused by name', async () => {
+test.each([NaN, Infinity, 1e25])('a weight that holds the value %d is refused by name', async (value) => {
   const data = randomWeight(3)
-  data[7] = NaN
+  data[7] = value
   await expect(factorsOf(module, await storedWeight(data), 4, await temporaryFolder(), new Decomposer(compiledExecutor(scratch)))).rejects.toThrow(
     'dense.weight cannot be decomposed',
   )

@@ -14,6 +14,8 @@ const singlePrecision = 2 ** -22
 const mostForeignShare = 10
 /** The share that is there at least: rounding. */
 const leastForeignShare = 2 ** -23
+/** Below it products of products leave single precision's range, and W is as good as nought. */
+const leastEigenvalue = 2 ** -100
 const highestDegree = 12
 const mostCycles = 40
 
@@ -42,12 +44,12 @@ export async function largestEigenvectors(
   for (let cycle = 1; ; cycle += 1) {
     const ritz = await approximate(programs, operator, basis, search)
     const { values } = ritz
-    const lowest = Math.max(values[count - 1] ?? 0, singlePrecision * (values[0] ?? 0), Number.MIN_VALUE)
+    const lowest = Math.max(values[count - 1] ?? 0, singlePrecision * Math.max(values[0] ?? 0, leastEigenvalue))
     const factor = Float32Array.of(4 / lowest)
     const inputs = { basis: ritz.basis, product: ritz.product, rotation: ritz.rotation, values: Float32Array.from(values), factor }
     const { vectors, filtered, residuals } = await programs.rotate(inputs)
     const error = largestError(values.subarray(0, wanted), residuals)
-    if (error <= 1 || count === size || cycle === mostCycles) return vectors
+    if (error <= 1 || count === size || cycle === mostCycles || (values[0] ?? 0) < leastEigenvalue) return vectors
     const degree = degreeFor(error, values.subarray(0, wanted), residuals, lowest)
     basis = filtered
     for (let [reached, previous] = [1, vectors]; reached < degree; reached += 1) {

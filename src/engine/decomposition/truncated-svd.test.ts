@@ -118,6 +118,14 @@ describe('a matrix of rank 5', () => {
   })
 })
 
+test.each([1e-20, 1e-30])('a weight of entries around %d decomposes into orthonormal vectors', async (scale) => {
+  const random = seededRandom(8)
+  const data = Float32Array.from({ length: 60 * 80 }, () => scale * random.normal())
+  const svd = await truncatedSvd({ rows: 60, columns: 80, data }, 6, decomposer)
+  expect(skewness(svd.left, 6)).toBeLessThan(1e-6)
+  expect(skewness(svd.right, 6)).toBeLessThan(1e-6)
+})
+
 describe('a search of many cycles', () => {
   test.each([
     ['noise', (): number => 1],
