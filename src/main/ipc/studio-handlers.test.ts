@@ -26,7 +26,7 @@ function openStudio(choice: string | null = null) {
   const runs = new RunService({ history, engine, dataFolder, onUpdate: vi.fn() })
   const choose = vi.fn(() => Promise.resolve(choice))
   const openFolder = vi.fn(() => Promise.resolve())
-  const system = { version: '1.2.3', electron: '45.0.0', chooseFolder: choose, chooseDataset: choose, openFolder }
+  const system = { version: '1.2.3', electron: '45.0.0', chooseFolder: choose, chooseDataset: choose, chooseRunFile: choose, chooseSaveFile: choose, openFolder }
   const devices = new DeviceService({ probe: probeInWorker(forkFakeEngine), remember: () => Promise.resolve(), onReport: vi.fn() })
   const parts = { engine, runs, devices, dataFolder, historyNotice: null, system }
   return { parts, runs, openFolder, history, handlers: studioHandlers(parts) }
