@@ -22,7 +22,7 @@ export interface RunServiceParts {
 }
 
 /** Checked and sent in about a frame. */
-const runsOfPage = 250
+const runsOfPage = 100
 
 interface ActiveRun {
   readonly recorder: RunRecorder
