@@ -9,6 +9,7 @@ import { electronTransport } from './ipc/electron-transport.ts'
 import { EventSender } from './ipc/event-sender.ts'
 import { serveCommands } from './ipc/serve-commands.ts'
 import { studioHandlers } from './ipc/studio-handlers.ts'
+import { removeDeletedRuns } from './runs/remove-deleted-runs.ts'
 import { RunService } from './runs/run-service.ts'
 import { dataFolderInside } from './store/data-folder.ts'
 import { openHistory } from './store/open-history.ts'
@@ -50,6 +51,8 @@ export function openStudio(): Studio {
     (progress) => events.taskProgress(progress),
   )
   const runs = new RunService({ history, engine, dataFolder, onUpdate: (update) => events.runUpdate(update) })
+  // Of an earlier studio, which could not remove them when it closed.
+  void removeDeletedRuns(history, dataFolder.runs)
   const devices = new DeviceService({
     probe: probeInWorker(fork),
     remember: (reports) => engine.request('rememberDevices', { cacheFolder: dataFolder.cache, reports: [...reports] }),
@@ -85,6 +88,7 @@ export function openStudio(): Studio {
         await Promise.race([runs.close(), wait(closeTimeoutMilliseconds, undefined, { ref: false })])
         devices.cancel()
         await engine.close()
+        await removeDeletedRuns(history, dataFolder.runs)
       } catch (error) {
         console.error('The studio could not close in order:', error)
       }

@@ -10,6 +10,7 @@ import { forkFakeEngine } from '../testing/fork-fake-engine.ts'
 import { sampleConfiguration, samplePoint } from '../testing/sample-run.ts'
 import { temporaryFolder } from '../testing/temporary-folder.ts'
 import { createExportFolder } from './export-folder.ts'
+import { removeDeletedRuns } from './remove-deleted-runs.ts'
 import { RunService } from './run-service.ts'
 
 /** The real store and service over a made-up engine in a real process. */
@@ -54,9 +55,9 @@ test('a second start is refused and names the running one; asking for a run writ
   await vi.waitUntil(() => updates.some(({ points }) => points.length > 0), { timeout: 20_000 })
   expect(runs.get(runId).points.length).toBe(updates.flatMap(({ points }) => points).length)
   expect(() => runs.ended(runId)).toThrow(/cannot be exported yet/)
-  await expect(runs.delete(runId)).rejects.toThrow(/cannot be deleted yet/)
+  expect(() => runs.delete(runId)).toThrow(/cannot be deleted yet/)
   await runs.close()
-  expect(runs.list().map(({ state }) => state)).toEqual(['stopped'])
+  expect(runs.list().runs.map(({ summary }) => summary.state)).toEqual(['stopped'])
 })
 
 test('a stop shows at once and keeps what was measured; the next run starts', async () => {
@@ -112,7 +113,7 @@ test('a history that cannot be written for a while does not end the training, an
   report.mockRestore()
 })
 
-test('deleting takes the row and the run’s own folder, and only that', async () => {
+test('a deleted run comes back whole until deleted runs are removed; then its row and its own folder go, and only that', async () => {
   const { runs, history, dataFolder } = openService()
   const { runId, ended } = runs.start(named('Spam'))
   await ended
@@ -120,12 +121,36 @@ test('deleting takes the row and the run’s own folder, and only that', async (
   const foreign = history.writer.createRun(named('CLI'), { id: 'cli', folder: elsewhere, now: 1 })
   expect(() => runs.stop('cli')).toThrow(/another process/)
   history.writer.applyUpdate({ summary: { ...foreign, state: 'finished' }, points: [], evaluations: [], updateNorms: [] })
-  await runs.delete(runId)
-  await runs.delete('cli')
+  const whole = runs.get(runId)
+  runs.delete(runId)
+  expect(() => runs.get(runId)).toThrow(/no such run/)
+  expect(() => runs.annotate(runId, { starred: true })).toThrow(/no such run/)
+  runs.restore(runId)
+  expect(runs.get(runId)).toEqual(whole)
+
+  runs.delete(runId)
+  runs.delete('cli')
+  expect(existsSync(join(dataFolder.runs, runId, 'configuration.json'))).toBe(true)
+  await removeDeletedRuns(history, dataFolder.runs)
   expect(existsSync(join(dataFolder.runs, runId))).toBe(false)
   expect(existsSync(elsewhere)).toBe(true)
-  expect(runs.list()).toEqual([])
-  await expect(runs.delete(runId)).rejects.toThrow(/no such run/)
+  expect(runs.list()).toEqual({ runs: [], more: false })
+  expect(() => runs.delete(runId)).toThrow(/no such run/)
+  expect(() => runs.restore(runId)).toThrow(/no such run/)
+})
+
+test('a long list comes in pages that hold every run once', () => {
+  const { runs, history } = openService()
+  const ids = Array.from({ length: 601 }, (_, index) => `run-${index}`)
+  for (const [index, id] of ids.entries()) history.writer.createRun(sampleConfiguration, { id, folder: '/runs', now: index })
+  const found: string[] = []
+  for (let before: number | null = null; ; ) {
+    const page = runs.list({ after: 0, before })
+    found.push(...page.runs.map(({ summary }) => summary.id))
+    before = page.runs.at(-1)?.revision ?? null
+    if (!page.more) break
+  }
+  expect(found).toEqual(ids.toReversed())
 })
 
 test('exports never go into an existing folder', async () => {

@@ -1,8 +1,7 @@
-import { rm } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
 import type { RunUpdate } from '../../shared/contract/studio.ts'
 import { toFailure } from '../../shared/failure.ts'
 import type { RunConfiguration } from '../../shared/run-configuration.ts'
+import type { RunMarks, RunMarksChange, RunPage, RunRange } from '../../shared/run-list.ts'
 import { activeRunStates, type RunDetail, type RunSummary } from '../../shared/run-record.ts'
 import type { DataFolder } from '../store/data-folder.ts'
 import type { History } from '../store/history.ts'
@@ -21,6 +20,9 @@ export interface RunServiceParts {
   /** How long the engine may take to stop before it is ended. */
   readonly stopTimeoutMilliseconds?: number
 }
+
+/** Checked and sent in about a frame. */
+const runsOfPage = 100
 
 interface ActiveRun {
   readonly recorder: RunRecorder
@@ -42,7 +44,8 @@ export class RunService {
   start(configuration: RunConfiguration): { runId: string; ended: Promise<RunSummary> } {
     if (this.#active !== null) throw anotherRunIsActive(this.#active.recorder.summary)
     const { history, dataFolder, onUpdate } = this.#parts
-    const elsewhere = this.list().find((run) => activeRunStates.includes(run.state))
+    history.writer.markInterrupted()
+    const [elsewhere] = history.reader.activeRuns()
     if (elsewhere) throw anotherRunIsActive(elsewhere)
     const now = Date.now()
     const id = newRunId(now)
@@ -57,7 +60,7 @@ export class RunService {
   stop(runId: string): void {
     const active = this.#active
     if (active?.recorder.summary.id !== runId) {
-      const run = this.#find(runId)
+      const run = this.find(runId)
       if (activeRunStates.includes(run.state)) throw runsElsewhere(run)
       return
     }
@@ -74,11 +77,16 @@ export class RunService {
     }
   }
 
-  list(): RunSummary[] {
-    // A command line that trained beside the studio may have died meanwhile.
-    this.#parts.history.writer.markInterrupted()
-    this.#active?.recorder.flush()
-    return this.#parts.history.reader.listRuns()
+  /** A part of the list, last changed first. */
+  list(range: RunRange = { after: 0, before: null }): RunPage {
+    const { reader, writer } = this.#parts.history
+    if (range.before === null) {
+      // A command line that trained beside the studio may have died meanwhile.
+      writer.markInterrupted()
+      this.#active?.recorder.flush()
+    }
+    const runs = reader.listRange(range, runsOfPage + 1)
+    return { runs: runs.slice(0, runsOfPage), more: runs.length > runsOfPage }
   }
 
   get(runId: string): RunDetail {
@@ -94,19 +102,25 @@ export class RunService {
 
   /** The summary of a run that has ended and may be exported. */
   ended(runId: string): RunSummary {
-    const run = this.#find(runId)
+    const run = this.find(runId)
     if (activeRunStates.includes(run.state)) throw runIsActive(run, 'exported')
     return run
   }
 
-  async delete(runId: string): Promise<void> {
-    const run = this.#find(runId)
+  annotate(runId: string, change: RunMarksChange): RunMarks {
+    this.find(runId)
+    return this.#parts.history.writer.annotate(runId, change)
+  }
+
+  /** The run can be brought back until the studio closes. */
+  delete(runId: string): void {
+    const run = this.find(runId)
     if (activeRunStates.includes(run.state)) throw runIsActive(run, 'deleted')
-    // Only a folder the studio made itself; and before the row, so that a folder that cannot be removed stays known.
-    if (dirname(resolve(run.folder)) === resolve(this.#parts.dataFolder.runs)) {
-      await rm(run.folder, { recursive: true, force: true })
-    }
-    this.#parts.history.writer.deleteRun(runId)
+    this.#parts.history.writer.markDeleted(runId, Date.now())
+  }
+
+  restore(runId: string): void {
+    if (!this.#parts.history.writer.markDeleted(runId, null)) throw unknownRun(runId)
   }
 
   /** Stops the active run, if any, and waits until it has ended; bounded by the time allowed for a stop. */
@@ -117,7 +131,7 @@ export class RunService {
     await ended
   }
 
-  #find(runId: string): RunSummary {
+  find(runId: string): RunSummary {
     const run = this.#parts.history.reader.findRun(runId)
     if (run === null) throw unknownRun(runId)
     return run

@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3'
-import type { RunDetail, RunSummary } from '../../shared/run-record.ts'
+import type { ListedRun, RunRange } from '../../shared/run-list.ts'
+import { activeRunStates, type RunDetail, type RunSummary } from '../../shared/run-record.ts'
 import type { HistoryReader } from './history.ts'
+import { fromListedRow } from './listed-row.ts'
 import { fromEvaluationRow, fromNormsRow, fromPointRow, fromRunRow } from './run-row.ts'
 
 const pointsOfRun = `
@@ -9,6 +11,11 @@ const pointsOfRun = `
   FROM points WHERE run_id = ? ORDER BY step`
 const evaluationsOfRun = 'SELECT step, epoch, loss, metrics, at FROM evaluations WHERE run_id = ? ORDER BY step'
 
+const runsOfRange = `
+  SELECT runs.*, starred, tags, notes FROM runs LEFT JOIN run_marks ON run_marks.run_id = runs.id
+  WHERE revision > ? AND revision < ? ORDER BY revision DESC LIMIT ?`
+const activeRuns = `
+  SELECT * FROM runs WHERE state IN (${activeRunStates.map((state) => `'${state}'`).join(', ')}) AND deleted_at IS NULL`
 const normsOfRun = 'SELECT step, modules FROM update_norms WHERE run_id = ? ORDER BY step'
 
 export class SqliteReader implements HistoryReader {
@@ -19,11 +26,23 @@ export class SqliteReader implements HistoryReader {
   }
 
   listRuns(): RunSummary[] {
-    return this.#database.prepare('SELECT * FROM runs ORDER BY created_at DESC, id DESC').all().map(fromRunRow)
+    return this.#database.prepare('SELECT * FROM runs WHERE deleted_at IS NULL ORDER BY created_at DESC, id DESC').all().map(fromRunRow)
+  }
+
+  activeRuns(): RunSummary[] {
+    return this.#database.prepare(activeRuns).all().map(fromRunRow)
+  }
+
+  listRange({ after, before }: RunRange, limit: number): ListedRun[] {
+    return this.#database.prepare(runsOfRange).all(after, before ?? Number.MAX_SAFE_INTEGER, limit).map(fromListedRow)
+  }
+
+  deletedRuns(): RunSummary[] {
+    return this.#database.prepare('SELECT * FROM runs WHERE deleted_at IS NOT NULL').all().map(fromRunRow)
   }
 
   findRun(runId: string): RunSummary | null {
-    const row = this.#database.prepare('SELECT * FROM runs WHERE id = ?').get(runId)
+    const row = this.#database.prepare('SELECT * FROM runs WHERE id = ? AND deleted_at IS NULL').get(runId)
     return row === undefined ? null : fromRunRow(row)
   }
 
