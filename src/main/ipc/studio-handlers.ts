@@ -10,13 +10,16 @@ import { executorNames } from '../../shared/run-configuration.ts'
 import type { DeviceService } from '../devices/device-service.ts'
 import type { EngineRequests } from '../engine-host/engine-requests.ts'
 import { createExportFolder } from '../runs/export-folder.ts'
+import type { RunQueue } from '../runs/run-queue.ts'
 import type { RunService } from '../runs/run-service.ts'
 import type { DataFolder } from '../store/data-folder.ts'
+import { runControlHandlers } from './run-control-handlers.ts'
 import type { StudioSystem } from './studio-system.ts'
 
 export interface StudioParts {
   readonly engine: EngineRequests
   readonly runs: RunService
+  readonly queue: RunQueue
   readonly devices: DeviceService
   readonly dataFolder: DataFolder
   readonly historyNotice: string | null
@@ -24,7 +27,7 @@ export interface StudioParts {
 }
 
 /** What the main process does for each command of the window. */
-export function studioHandlers({ engine, runs, devices, dataFolder, historyNotice, system }: StudioParts): CommandHandlers<StudioCommands> {
+export function studioHandlers({ engine, runs, queue, devices, dataFolder, historyNotice, system }: StudioParts): CommandHandlers<StudioCommands> {
   return {
     'system.information': async () => ({
       version: system.version,
@@ -40,12 +43,17 @@ export function studioHandlers({ engine, runs, devices, dataFolder, historyNotic
     'dataset.choose': async () => ({ file: await system.chooseDataset() }),
     'dataset.inspect': (input) => engine.request('inspectDataset', input),
     'memory.plan': (configuration) => engine.request('planMemory', { configuration }),
-    'run.start': (configuration) => ({ runId: runs.start(configuration).runId }),
+    'run.start': (configuration) => ({ runId: queue.submit(configuration) }),
     'run.stop': ({ runId }) => {
       runs.stop(runId)
       return {}
     },
-    'run.list': () => runs.list(),
+    ...runControlHandlers({ engine, runs, queue }),
+    'run.list': () => {
+      // A command line that trained beside the studio may have ended.
+      queue.advance()
+      return runs.list()
+    },
     'run.get': ({ runId }) => runs.get(runId),
     'run.delete': async ({ runId }) => {
       await runs.delete(runId)

@@ -56,7 +56,7 @@ test('a second start is refused and names the running one; asking for a run writ
   expect(() => runs.ended(runId)).toThrow(/cannot be exported yet/)
   await expect(runs.delete(runId)).rejects.toThrow(/cannot be deleted yet/)
   await runs.close()
-  expect(runs.list().map(({ state }) => state)).toEqual(['stopped'])
+  expect(runs.list().map(({ state }) => state)).toEqual(['paused'])
 })
 
 test('a stop shows at once and keeps what was measured; the next run starts', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Evaluation, RunSummary, TrainingPoint, UpdateNorms } from '../../shared/run-record.ts'
-import { evaluationSchema, runSummarySchema, trainingPointSchema, updateNormsSchema } from '../../shared/run-record.ts'
+import type { Evaluation, RunLogLine, RunSummary, TrainingPoint, UpdateNorms } from '../../shared/run-record.ts'
+import { evaluationSchema, runLogLineSchema, runSummarySchema, trainingPointSchema, updateNormsSchema } from '../../shared/run-record.ts'
 
 const nullableJson = z.string().nullable()
 
@@ -21,6 +21,7 @@ export const runRowSchema = z.object({
   last: nullableJson,
   failure: nullableJson,
   folder: z.string(),
+  checkpoint_step: z.number().nullable(),
 })
 export type RunRow = z.infer<typeof runRowSchema>
 
@@ -41,6 +42,7 @@ export function toRunRow(summary: RunSummary): RunRow {
     last: toJson(summary.last),
     failure: toJson(summary.failure),
     folder: summary.folder,
+    checkpoint_step: summary.checkpointStep ?? null,
   }
 }
 
@@ -62,11 +64,16 @@ export function fromRunRow(value: unknown): RunSummary {
     last: fromJson(row.last),
     failure: fromJson(row.failure),
     folder: row.folder,
+    checkpointStep: row.checkpoint_step,
   })
 }
 
 export function fromPointRow(row: unknown): TrainingPoint {
   return trainingPointSchema.parse(row)
+}
+
+export function fromLogRow(row: unknown): RunLogLine {
+  return runLogLineSchema.parse(row)
 }
 
 const metricsRowSchema = z.looseObject({ metrics: z.string() })

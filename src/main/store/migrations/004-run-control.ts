@@ -1,0 +1,30 @@
+import type { Migration } from './migration.ts'
+
+/** Runs that pause, wait in a queue and can be taken back after they were discarded; their log, and the memory they use. */
+export const runControlMigration: Migration = {
+  version: 4,
+  sql: `
+    ALTER TABLE runs ADD COLUMN checkpoint_step INTEGER;
+    ALTER TABLE points ADD COLUMN resident_bytes REAL;
+
+    CREATE TABLE run_log (
+      run_id TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+      line INTEGER NOT NULL,
+      at REAL NOT NULL,
+      step INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      message TEXT NOT NULL,
+      PRIMARY KEY (run_id, line)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE queue (
+      run_id TEXT PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE,
+      position INTEGER NOT NULL
+    ) STRICT;
+
+    CREATE TABLE discarded_runs (
+      run_id TEXT PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE,
+      at REAL NOT NULL
+    ) STRICT;
+  `,
+}

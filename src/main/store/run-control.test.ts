@@ -1,0 +1,34 @@
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { sampleConfiguration } from '../testing/sample-run.ts'
+import { temporaryFolder } from '../testing/temporary-folder.ts'
+import { openHistory } from './open-history.ts'
+
+test('log, queue and discarded runs are read as they were written; a run that is trained cannot be claimed', () => {
+  const { reader, writer, close } = openHistory(join(temporaryFolder(), 'history.sqlite'))
+  onTestFinished(close)
+  const [a, b, c] = ['a', 'b', 'c'].map((id, index) => writer.createRun(sampleConfiguration, { id, folder: `/runs/${id}`, now: index, state: 'queued' }))
+  expect(reader.queuedRuns().map(({ id }) => id)).toEqual(['a', 'b', 'c'])
+  writer.writeQueue(['c', 'a'])
+  // One that has no place yet comes last.
+  expect(reader.queuedRuns().map(({ id }) => id)).toEqual(['c', 'a', 'b'])
+  writer.discardRun('c', 100)
+  expect(reader.queuedRuns().map(({ id }) => id)).toEqual(['a', 'b'])
+  expect(reader.listRuns().map(({ id }) => id)).toEqual(['b', 'a'])
+  expect([reader.discardedRuns(99), reader.discardedRuns(100)]).toEqual([[], [c]])
+  writer.restoreRun('c')
+  expect(reader.listRuns()).toEqual([c, b, a])
+
+  const lines = [1, 2, 3].map((step) => ({ at: step, step, kind: 'stage' as const, message: `line ${step}` }))
+  if (a === undefined) throw new Error('no run')
+  const summary = { ...a, checkpointStep: 7 }
+  writer.applyUpdate({ summary, points: [], evaluations: [], updateNorms: [] }, lines.slice(0, 2))
+  writer.applyUpdate({ summary, points: [], evaluations: [], updateNorms: [] }, lines.slice(2))
+  expect(reader.readLog('a')).toEqual(lines)
+
+  expect(writer.claimRun('a')).toEqual({ ...summary, state: 'preparing' })
+  expect(reader.activeRuns().map(({ id }) => id)).toEqual(['a'])
+  expect(writer.claimRun('a')).toBeNull()
+  writer.deleteRun('a')
+  expect(reader.readLog('a')).toEqual([])
+})
