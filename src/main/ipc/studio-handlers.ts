@@ -57,6 +57,7 @@ export function studioHandlers({ engine, runs, queue, devices, dataFolder, histo
     'run.get': ({ runId }) => runs.get(runId),
     'run.delete': async ({ runId }) => {
       await runs.delete(runId)
+      queue.tell()
       return {}
     },
     'run.export': async ({ runId, format }) => {

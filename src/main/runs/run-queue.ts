@@ -52,7 +52,7 @@ export class RunQueue {
       runs.changeState(runId, { state: 'queued' })
       this.#write([...this.#order().filter((other) => other !== runId), runId])
     }
-    this.#tell()
+    this.tell()
   }
 
   /** Puts a waiting run at a place in the order, 0 being the next. */
@@ -92,13 +92,13 @@ export class RunQueue {
   release(): void {
     this.#isHeld = false
     this.advance()
-    this.#tell()
+    this.tell()
   }
 
   /** Begins nothing more. */
   hold(): void {
     this.#isHeld = true
-    this.#tell()
+    this.tell()
   }
 
   /** Begins the next run where nothing is in its way. A run that cannot begin has failed, and the one after it has its turn. */
@@ -135,10 +135,11 @@ export class RunQueue {
 
   #write(runIds: readonly string[]): void {
     this.#parts.history.writer.writeQueue(runIds)
-    this.#tell()
+    this.tell()
   }
 
-  #tell(): void {
+  /** Tells how the queue stands. */
+  tell(): void {
     this.#parts.onChange(this.state)
   }
 }
