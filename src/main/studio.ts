@@ -9,7 +9,7 @@ import { electronTransport } from './ipc/electron-transport.ts'
 import { EventSender } from './ipc/event-sender.ts'
 import { serveCommands } from './ipc/serve-commands.ts'
 import { studioHandlers } from './ipc/studio-handlers.ts'
-import { DiscardedRuns } from './runs/discarded-runs.ts'
+import { removeDeletedRuns } from './runs/remove-deleted-runs.ts'
 import { RunQueue } from './runs/run-queue.ts'
 import { RunService } from './runs/run-service.ts'
 import { dataFolderInside } from './store/data-folder.ts'
@@ -60,14 +60,14 @@ export function openStudio(): Studio {
     dataFolder,
     onUpdate: (update) => {
       taskbar.show(update.summary)
-      if (discarded.holds(update.summary.id)) return
+      if (runs.isDiscarded(update.summary.id)) return
       events.runUpdate(update)
       announceEnd(update.summary, window, showWindow)
     },
   })
-  const discarded = new DiscardedRuns(history, runs)
-  void discarded.purge()
-  const queue = new RunQueue({ history, runs, discarded, onChange: (state) => events.queueUpdate(state) })
+  // Of an earlier studio, which could not remove them when it closed.
+  void removeDeletedRuns(history, dataFolder.runs)
+  const queue = new RunQueue({ history, runs, onChange: (state) => events.queueUpdate(state) })
   const devices = new DeviceService({
     probe: probeInWorker(fork),
     remember: (reports) => engine.request('rememberDevices', { cacheFolder: dataFolder.cache, reports: [...reports] }),
@@ -104,10 +104,10 @@ export function openStudio(): Studio {
       try {
         // What ends now must not begin the next.
         queue.hold()
-        discarded.close()
         await Promise.race([runs.close(), wait(closeTimeoutMilliseconds, undefined, { ref: false })])
         devices.cancel()
         await engine.close()
+        await removeDeletedRuns(history, dataFolder.runs)
       } catch (error) {
         console.error('The studio could not close in order:', error)
       }

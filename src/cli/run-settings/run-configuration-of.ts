@@ -1,13 +1,13 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { describeModel } from '../../engine/index.ts'
+import { readRunFile } from '../../main/runs/read-run-file.ts'
 import { StudioFailure } from '../../shared/failure.ts'
-import type { ModelDescription } from '../../shared/model-description.ts'
 import type { Preset } from '../../shared/presets/preset.ts'
 import { presetNamed } from '../../shared/presets/presets.ts'
 import { adapterMethodNameSchema, adaptsModules, type ExecutorName, type RunConfiguration, runConfigurationSchema } from '../../shared/run-configuration.ts'
+import { allLinear, namedTargetModules } from '../../shared/run-file.ts'
 import { type DataOptions, selectionOf } from './data-flags.ts'
-import { readRunFile } from './run-file.ts'
 import { givenSettings } from './setting-flags.ts'
 
 export interface RunOptions extends DataOptions {
@@ -18,8 +18,6 @@ export interface RunOptions extends DataOptions {
   readonly executor?: string
   readonly modules?: string
 }
-
-const allLinear = 'all-linear'
 
 /** The run that the command line stands for: a preset, over it a run file, over both the flags; checked by the schema that the window uses. */
 export async function runConfigurationOf(options: RunOptions, defaultExecutor: ExecutorName): Promise<RunConfiguration> {
@@ -60,8 +58,7 @@ async function targetModules(modelFolder: string, flag: string | undefined, adap
   if (method.success && !adaptsModules(method.data)) return []
   const named: unknown = flag === undefined ? adapter.targetModules : flag === allLinear ? allLinear : flag.split(',').map((kind) => kind.trim())
   if (named !== undefined && named !== allLinear) return named
-  const model: ModelDescription = await describeModel(modelFolder)
-  return named === allLinear ? model.moduleKinds : model.defaultTargetModules
+  return namedTargetModules(named, await describeModel(modelFolder))
 }
 
 function missing(what: string, flag: string): StudioFailure {

@@ -5,7 +5,7 @@ import type { RunQueue } from '../runs/run-queue.ts'
 import type { RunService } from '../runs/run-service.ts'
 
 type RunControlCommand =
-  | 'run.pause' | 'run.resume' | 'run.discard' | 'run.restore' | 'run.log' | 'run.matrix'
+  | 'run.pause' | 'run.resume' | 'run.discard' | 'run.log' | 'run.matrix'
   | 'queue.get' | 'queue.move' | 'queue.remove' | 'queue.release'
 
 interface RunControlParts {
@@ -29,7 +29,6 @@ export function runControlHandlers({ engine, runs, queue }: RunControlParts): Pi
       queue.discard(runId)
       return {}
     },
-    'run.restore': ({ runId }) => queue.restore(runId),
     'run.log': ({ runId }) => runs.log(runId),
     'run.matrix': ({ runId, module }) => engine.request('readMatrix', { runFolder: runs.find(runId).folder, module }),
     'queue.get': () => queue.state,

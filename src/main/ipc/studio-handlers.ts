@@ -9,9 +9,12 @@ import type { RunSummary } from '../../shared/run-record.ts'
 import { executorNames } from '../../shared/run-configuration.ts'
 import type { DeviceService } from '../devices/device-service.ts'
 import type { EngineRequests } from '../engine-host/engine-requests.ts'
+import { saveChart } from '../files/save-file.ts'
 import { createExportFolder } from '../runs/export-folder.ts'
+import { openRunFile } from '../runs/open-run-file.ts'
 import type { RunQueue } from '../runs/run-queue.ts'
 import type { RunService } from '../runs/run-service.ts'
+import { saveRunFile } from '../runs/save-run-file.ts'
 import type { DataFolder } from '../store/data-folder.ts'
 import { runControlHandlers } from './run-control-handlers.ts'
 import type { StudioSystem } from './studio-system.ts'
@@ -49,17 +52,28 @@ export function studioHandlers({ engine, runs, queue, devices, dataFolder, histo
       return {}
     },
     ...runControlHandlers({ engine, runs, queue }),
-    'run.list': () => {
+    'run.list': (range) => {
       // A command line that trained beside the studio may have ended.
       queue.advance()
-      return runs.list()
+      return runs.list(range)
     },
     'run.get': ({ runId }) => runs.get(runId),
-    'run.delete': async ({ runId }) => {
-      await runs.delete(runId)
+    'run.annotate': ({ runId, ...change }) => runs.annotate(runId, change),
+    'run.delete': ({ runId }) => {
+      runs.delete(runId)
       queue.tell()
       return {}
     },
+    'run.restore': ({ runId }) => {
+      queue.restore(runId)
+      return {}
+    },
+    'run-file.save': ({ runId }) => saveRunFile(system, runs.find(runId)),
+    'run-file.open': async () => {
+      const file = await system.chooseRunFile()
+      return file === null ? null : openRunFile(file, engine)
+    },
+    'chart.save': (chart) => saveChart(system.chooseSaveFile, chart),
     'run.export': async ({ runId, format }) => {
       const run = runs.ended(runId)
       const parent = await system.chooseFolder(`Choose where the export of “${run.name}” goes`)

@@ -1,3 +1,13 @@
+/** What the native dialog for saving asks. */
+export interface SaveDialog {
+  readonly title: string
+  /** What such files are called: “CSV tables”. */
+  readonly kind: string
+  readonly extension: string
+  /** Offered, with its extension. */
+  readonly fileName: string
+}
+
 /** What the handlers need of the desktop. */
 export interface StudioSystem {
   readonly version: string
@@ -6,6 +16,9 @@ export interface StudioSystem {
   /** The folder a person picked in the native dialog; null where they cancelled. */
   chooseFolder(title: string): Promise<string | null>
   chooseDataset(): Promise<string | null>
+  chooseRunFile(): Promise<string | null>
+  /** Where a file is to be written; null where the person cancelled. */
+  readonly chooseSaveFile: (dialog: SaveDialog) => Promise<string | null>
   /** Shows an existing folder in the file manager. */
   openFolder(folder: string): Promise<void>
 }

@@ -2,10 +2,11 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ExportFormat } from '../../shared/export-result.ts'
 import { StudioFailure } from '../../shared/failure.ts'
+import { safeFileName } from '../files/safe-file-name.ts'
 
 /** Makes a folder named after the run and the format inside `parent`; an existing one is never used: -2, -3, … are tried. */
 export async function createExportFolder(parent: string, runName: string, format: ExportFormat): Promise<string> {
-  const stem = `${folderName(runName)}-${format}`
+  const stem = `${safeFileName(runName)}-${format}`
   for (let number = 1; ; number += 1) {
     const folder = join(parent, number === 1 ? stem : `${stem}-${number}`)
     try {
@@ -15,12 +16,6 @@ export async function createExportFolder(parent: string, runName: string, format
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw cannotWrite(parent, error)
     }
   }
-}
-
-/** What every file system takes: letters and digits of any language, single hyphens between, a dot only inside a word. */
-function folderName(runName: string): string {
-  const words = runName.normalize('NFC').match(/[\p{Letter}\p{Mark}\p{Number}]+(\.[\p{Letter}\p{Mark}\p{Number}]+)*/gu) ?? []
-  return words.join('-').slice(0, 80) || 'run'
 }
 
 function cannotWrite(parent: string, error: unknown): StudioFailure {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { QueueState, RunUpdate } from '../../shared/contract/studio.ts'
 import { EngineHost } from '../engine-host/engine-host.ts'
@@ -7,25 +6,23 @@ import { openHistory } from '../store/open-history.ts'
 import { forkFakeEngine } from '../testing/fork-fake-engine.ts'
 import { sampleConfiguration } from '../testing/sample-run.ts'
 import { temporaryFolder } from '../testing/temporary-folder.ts'
-import { DiscardedRuns } from './discarded-runs.ts'
 import { RunQueue } from './run-queue.ts'
 import { RunService } from './run-service.ts'
 
 const patience = { timeout: 20_000, interval: 5 }
 
 /** The real store, service and queue over a made-up engine in a real process. */
-function openRuns(dataFolder: DataFolder = dataFolderInside(temporaryFolder()), undoMilliseconds = 60_000) {
+function openRuns(dataFolder: DataFolder = dataFolderInside(temporaryFolder())) {
   const history = openHistory(dataFolder.databaseFile)
   onTestFinished(() => history.close())
   const updates: RunUpdate[] = []
   const states: QueueState[] = []
   const engine = new EngineHost(forkFakeEngine, vi.fn())
   const runs = new RunService({ history, engine, dataFolder, onUpdate: (update) => void updates.push(update) })
-  const discarded = new DiscardedRuns(history, runs, undoMilliseconds)
-  const queue = new RunQueue({ history, runs, discarded, onChange: (state) => void states.push(state) })
+  const queue = new RunQueue({ history, runs, onChange: (state) => void states.push(state) })
   const until = (runId: string, state: string) => vi.waitUntil(() => history.reader.findRun(runId)?.state === state, patience)
   const measured = (runId: string) => vi.waitUntil(() => updates.some(({ summary, points }) => summary.id === runId && points.length > 0), patience)
-  return { dataFolder, history, runs, queue, discarded, updates, states, until, measured }
+  return { dataFolder, history, runs, queue, updates, states, until, measured }
 }
 
 const named = (name: string) => ({ ...sampleConfiguration, name })
@@ -84,8 +81,8 @@ test('runs wait in their order, which can be changed, and begin one after anothe
   expect(queue.state.runIds).toEqual([])
   const began = (runId: string) => history.reader.readLog(runId)[0]?.at ?? NaN
   expect(began(c)).toBeLessThan(began(a))
-  expect(history.reader.findRun(b)?.state).toBe('queued')
-  expect(runs.list().map(({ name }) => name).sort()).toEqual(['a', 'c', 'long'])
+  expect(history.reader.deletedRuns().map(({ id, state }) => [id, state])).toEqual([[b, 'queued']])
+  expect(history.reader.listRuns().map(({ name }) => name).sort()).toEqual(['a', 'c', 'long'])
 })
 
 test('pausing holds the queue, resuming lets it go on; a run that is resumed while another trains waits', async () => {
@@ -125,30 +122,35 @@ test('after a restart the queue is there, and waits until it is released', async
   await until(a, 'finished')
 })
 
-test('a discarded run is out of sight, and comes back or is deleted with its folder', async () => {
-  const { runs, queue, discarded, history, until, measured } = openRuns(undefined, 1)
-  const kept = queue.submit(named('long'))
-  await measured(kept)
-  queue.discard(kept)
-  expect(runs.list()).toEqual([])
-  expect(discarded.holds(kept)).toBe(true)
-  expect(queue.restore(kept).state).toBe('stopping')
-  await until(kept, 'stopped')
-  expect(runs.list().map(({ id }) => id)).toEqual([kept])
+test('a discarded run is stopped out of sight, and comes back with what it had trained', async () => {
+  const { runs, queue, history, until, measured } = openRuns()
+  const runId = queue.submit(named('long'))
+  await measured(runId)
+  queue.discard(runId)
+  expect(history.reader.listRuns()).toEqual([])
+  expect(runs.isDiscarded(runId)).toBe(true)
+  queue.restore(runId)
+  expect([runs.isDiscarded(runId), runs.find(runId).state]).toEqual([false, 'stopping'])
+  await until(runId, 'stopped')
+  expect(runs.get(runId).summary.checkpointStep).toBeGreaterThan(0)
 
-  const { folder } = runs.find(kept)
-  queue.discard(kept)
-  await vi.waitUntil(() => history.reader.findRun(kept) === null, patience)
-  expect(existsSync(folder)).toBe(false)
+  queue.discard(runId)
+  expect(history.reader.deletedRuns().map(({ id }) => id)).toEqual([runId])
+  const next = queue.submit(named('long'))
+  await measured(next)
+  const waiting = queue.submit(named('waiting'))
+  queue.discard(next)
+  // Its place is free once it has stopped.
+  await until(waiting, 'finished')
 })
 
-test('what was discarded in an earlier sitting is deleted, and not what was discarded just now', async () => {
-  const { runs, queue, history, until, dataFolder } = openRuns()
-  const [old, fresh] = [queue.submit(named('old')), queue.submit(named('fresh'))]
-  await until(fresh, 'finished')
-  history.writer.discardRun(old, Date.now() - 120_000)
-  history.writer.discardRun(fresh, Date.now())
-  await openRuns(dataFolder).discarded.purge()
-  expect([old, fresh].map((runId) => history.reader.findRun(runId)?.state)).toEqual([undefined, 'finished'])
-  expect(runs.list()).toEqual([])
+test('a run that another process trains cannot be discarded, paused or resumed here', () => {
+  const { runs, queue, history } = openRuns()
+  history.writer.createRun(named('CLI'), { id: 'cli', folder: '/elsewhere', now: 1 })
+  expect(() => runs.pause('cli')).toThrow(/another process/)
+  expect(() => queue.discard('cli')).toThrow(/cannot be deleted yet/)
+  expect(() => queue.resume('cli')).toThrow(/cannot go on/)
+  expect(queue.state.runIds).toEqual([])
+  queue.submit(named('waits for it'))
+  expect(queue.state.runIds).toHaveLength(1)
 })

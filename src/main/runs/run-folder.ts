@@ -7,8 +7,13 @@ export function createRunFolder(runs: string, runId: string, configuration: RunC
   mkdirSync(runs, { recursive: true })
   const folder = join(runs, runId)
   mkdirSync(folder)
-  writeAtomically(join(folder, 'configuration.json'), `${JSON.stringify(configuration, null, 2)}\n`)
+  writeAtomically(join(folder, 'configuration.json'), runFileText(configuration))
   return folder
+}
+
+/** A run file: the form in which window and command line read a run's settings. */
+export function runFileText(configuration: RunConfiguration): string {
+  return `${JSON.stringify(configuration, null, 2)}\n`
 }
 
 /** Readers see the whole file or none: it takes its name only once its bytes are on disk. */

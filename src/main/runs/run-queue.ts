@@ -1,16 +1,14 @@
 import type { QueueState } from '../../shared/contract/studio.ts'
 import { toFailure } from '../../shared/failure.ts'
 import type { RunConfiguration } from '../../shared/run-configuration.ts'
-import { canResume, type RunSummary } from '../../shared/run-record.ts'
+import { canResume } from '../../shared/run-record.ts'
 import type { History } from '../store/history.ts'
-import type { DiscardedRuns } from './discarded-runs.ts'
 import { cannotResume } from './run-failures.ts'
 import type { BegunRun, RunService } from './run-service.ts'
 
 export interface RunQueueParts {
   readonly history: History
   readonly runs: RunService
-  readonly discarded: DiscardedRuns
   readonly onChange: (state: QueueState) => void
 }
 
@@ -77,15 +75,15 @@ export class RunQueue {
   }
 
   discard(runId: string): void {
-    this.#parts.discarded.discard(runId)
-    this.#write(this.#order())
+    this.#parts.runs.discard(runId)
+    this.tell()
   }
 
-  restore(runId: string): RunSummary {
-    const { discarded, runs } = this.#parts
-    discarded.restore(runId)
-    this.#write(this.#order())
-    return runs.find(runId)
+  /** Brings a deleted run back; one that waited waits again. */
+  restore(runId: string): void {
+    this.#parts.runs.restore(runId)
+    this.advance()
+    this.tell()
   }
 
   /** Lets the queue go on. */

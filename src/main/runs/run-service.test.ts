@@ -10,6 +10,7 @@ import { forkFakeEngine } from '../testing/fork-fake-engine.ts'
 import { sampleConfiguration, samplePoint } from '../testing/sample-run.ts'
 import { temporaryFolder } from '../testing/temporary-folder.ts'
 import { createExportFolder } from './export-folder.ts'
+import { removeDeletedRuns } from './remove-deleted-runs.ts'
 import { RunService } from './run-service.ts'
 
 /** The real store and service over a made-up engine in a real process. */
@@ -48,15 +49,15 @@ test('a run is in the history, with its folder, as soon as it is started, and wh
 })
 
 test('a second start is refused and names the running one; asking for a run writes what is known first', async () => {
-  const { runs, updates } = openService()
+  const { runs, updates, history } = openService()
   const { runId } = runs.start(named('long'))
   expect(() => runs.start(named('Second'))).toThrow(/“long”/)
   await vi.waitUntil(() => updates.some(({ points }) => points.length > 0), { timeout: 20_000 })
   expect(runs.get(runId).points.length).toBe(updates.flatMap(({ points }) => points).length)
   expect(() => runs.ended(runId)).toThrow(/cannot be exported yet/)
-  await expect(runs.delete(runId)).rejects.toThrow(/cannot be deleted yet/)
+  expect(() => runs.delete(runId)).toThrow(/cannot be deleted yet/)
   await runs.close()
-  expect(runs.list().map(({ state }) => state)).toEqual(['paused'])
+  expect(history.reader.listRuns().map(({ state }) => state)).toEqual(['paused'])
 })
 
 test('a stop shows at once and keeps what was measured; the next run starts', async () => {
@@ -120,12 +121,14 @@ test('deleting takes the row and the run’s own folder, and only that', async (
   const foreign = history.writer.createRun(named('CLI'), { id: 'cli', folder: elsewhere, now: 1 })
   expect(() => runs.stop('cli')).toThrow(/another process/)
   history.writer.applyUpdate({ summary: { ...foreign, state: 'finished' }, points: [], evaluations: [], updateNorms: [] })
-  await runs.delete(runId)
-  await runs.delete('cli')
+  runs.delete(runId)
+  runs.delete('cli')
+  expect(history.reader.listRuns()).toEqual([])
+  expect(() => runs.delete(runId)).toThrow(/no such run/)
+  await removeDeletedRuns(history, dataFolder.runs)
   expect(existsSync(join(dataFolder.runs, runId))).toBe(false)
   expect(existsSync(elsewhere)).toBe(true)
-  expect(runs.list()).toEqual([])
-  await expect(runs.delete(runId)).rejects.toThrow(/no such run/)
+  expect(history.reader.deletedRuns()).toEqual([])
 })
 
 test('exports never go into an existing folder', async () => {

@@ -1,9 +1,8 @@
-import { rm } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
 import type { TrainingOutcome } from '../../shared/contract/engine.ts'
 import type { RunUpdate } from '../../shared/contract/studio.ts'
 import { toFailure } from '../../shared/failure.ts'
 import type { RunConfiguration } from '../../shared/run-configuration.ts'
+import type { RunMarks, RunMarksChange, RunPage, RunRange } from '../../shared/run-list.ts'
 import { activeRunStates, canResume, type RunDetail, type RunLogLine, type RunState, type RunSummary } from '../../shared/run-record.ts'
 import type { DataFolder } from '../store/data-folder.ts'
 import type { History } from '../store/history.ts'
@@ -23,6 +22,9 @@ export interface RunServiceParts {
   readonly stopTimeoutMilliseconds?: number
 }
 
+/** Checked and sent in about a frame. */
+const runsOfPage = 250
+
 /** A run that has begun. */
 export interface BegunRun {
   readonly runId: string
@@ -39,6 +41,7 @@ interface ActiveRun {
 /** Runs from start to end: in the history before anything heavy happens, one at a time. */
 export class RunService {
   readonly #parts: RunServiceParts
+  readonly #discarded = new Set<string>()
   #active: ActiveRun | null = null
 
   constructor(parts: RunServiceParts) {
@@ -89,11 +92,16 @@ export class RunService {
     return this.#busyRun() !== null
   }
 
-  list(): RunSummary[] {
-    // A command line that trained beside the studio may have died meanwhile.
-    this.#parts.history.writer.markInterrupted()
-    this.#active?.recorder.flush()
-    return this.#parts.history.reader.listRuns()
+  /** A part of the list, last changed first. */
+  list(range: RunRange = { after: 0, before: null }): RunPage {
+    const { reader, writer } = this.#parts.history
+    if (range.before === null) {
+      // A command line that trained beside the studio may have died meanwhile.
+      writer.markInterrupted()
+      this.#active?.recorder.flush()
+    }
+    const runs = reader.listRange(range, runsOfPage + 1)
+    return { runs: runs.slice(0, runsOfPage), more: runs.length > runsOfPage }
   }
 
   get(runId: string): RunDetail {
@@ -124,14 +132,34 @@ export class RunService {
     return run
   }
 
-  async delete(runId: string): Promise<void> {
+  annotate(runId: string, change: RunMarksChange): RunMarks {
+    this.find(runId)
+    return this.#parts.history.writer.annotate(runId, change)
+  }
+
+  /** The run can be brought back until the studio closes. */
+  delete(runId: string): void {
     const run = this.find(runId)
     if (activeRunStates.includes(run.state)) throw runIsActive(run, 'deleted')
-    // Only a folder the studio made itself; and before the row, so that a folder that cannot be removed stays known.
-    if (dirname(resolve(run.folder)) === resolve(this.#parts.dataFolder.runs)) {
-      await rm(run.folder, { recursive: true, force: true })
-    }
-    this.#parts.history.writer.deleteRun(runId)
+    this.#parts.history.writer.markDeleted(runId, Date.now())
+  }
+
+  /** Stops the run where it is under way here, and deletes it. */
+  discard(runId: string): void {
+    if (this.activeRunId !== runId) return this.delete(runId)
+    this.#parts.history.writer.markDeleted(runId, Date.now())
+    this.#discarded.add(runId)
+    this.stop(runId)
+  }
+
+  /** Whether nobody wants to hear of the run any more, though it may still be stopping. */
+  isDiscarded(runId: string): boolean {
+    return this.#discarded.has(runId)
+  }
+
+  restore(runId: string): void {
+    this.#discarded.delete(runId)
+    if (!this.#parts.history.writer.markDeleted(runId, null)) throw unknownRun(runId)
   }
 
   /** Pauses the active run, if any, and waits until it has ended; bounded by the time allowed for a stop. */

@@ -1,21 +1,24 @@
 import type { RunConfiguration } from '../../shared/run-configuration.ts'
+import type { ListedRun, RunMarks, RunMarksChange, RunRange } from '../../shared/run-list.ts'
 import type { RunDetail, RunLogLine, RunState, RunSummary } from '../../shared/run-record.ts'
 import type { RunUpdate } from '../../shared/contract/studio.ts'
 
-/** What may be asked of the history. */
+/** What may be asked of the history. Runs that were deleted are known to `listRange` and `deletedRuns` alone. */
 export interface HistoryReader {
-  /** All runs but the discarded ones, newest first. */
+  /** All runs, newest first. */
   listRuns(): RunSummary[]
+  /** Runs that are under way, in this process or another. */
+  activeRuns(): RunSummary[]
+  /** At most `limit` runs whose revision lies in the range, last changed first, those marked as deleted among them. */
+  listRange(range: RunRange, limit: number): ListedRun[]
+  /** Runs that are marked as deleted. */
+  deletedRuns(): RunSummary[]
   /** A run without its points; null where there is none of that id. */
   findRun(runId: string): RunSummary | null
   /** A run with all its points and evaluations in the order of their steps; null where there is none of that id. */
   getRun(runId: string): RunDetail | null
-  /** Runs that are under way, in whatever process. */
-  activeRuns(): RunSummary[]
   /** Runs that wait, the next one first. */
   queuedRuns(): RunSummary[]
-  /** Runs that were discarded at or before a time, and are still there. */
-  discardedRuns(latest: number): RunSummary[]
   /** What a run told, in its order. */
   readLog(runId: string): RunLogLine[]
 }
@@ -33,12 +36,14 @@ export interface HistoryWriter {
   applyUpdate(update: RunUpdate, log?: readonly RunLogLine[]): void
   /** Marks the active runs whose process is gone as `interrupted` and answers their ids. */
   markInterrupted(): string[]
-  deleteRun(runId: string): void
   /** Replaces the order in which queued runs begin. */
   writeQueue(runIds: readonly string[]): void
-  /** Takes a run out of the list until it is deleted or restored. */
-  discardRun(runId: string, now: number): void
-  restoreRun(runId: string): void
+  /** Changes what a person added to a run, and answers all of it. */
+  annotate(runId: string, change: RunMarksChange): RunMarks
+  /** Marks a run as deleted, or as not deleted after all; nothing of it is lost. Answers whether there is such a run. */
+  markDeleted(runId: string, deletedAt: number | null): boolean
+  /** Removes a run for good. */
+  removeRun(runId: string): void
 }
 
 export interface History {

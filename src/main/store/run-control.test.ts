@@ -4,20 +4,18 @@ import { sampleConfiguration } from '../testing/sample-run.ts'
 import { temporaryFolder } from '../testing/temporary-folder.ts'
 import { openHistory } from './open-history.ts'
 
-test('log, queue and discarded runs are read as they were written; a run that is trained cannot be claimed', () => {
+test('log and queue are read as they were written; a run that is trained cannot be claimed', () => {
   const { reader, writer, close } = openHistory(join(temporaryFolder(), 'history.sqlite'))
   onTestFinished(close)
-  const [a, b, c] = ['a', 'b', 'c'].map((id, index) => writer.createRun(sampleConfiguration, { id, folder: `/runs/${id}`, now: index, state: 'queued' }))
+  const [a] = ['a', 'b', 'c'].map((id, index) => writer.createRun(sampleConfiguration, { id, folder: `/runs/${id}`, now: index, state: 'queued' }))
   expect(reader.queuedRuns().map(({ id }) => id)).toEqual(['a', 'b', 'c'])
   writer.writeQueue(['c', 'a'])
   // One that has no place yet comes last.
   expect(reader.queuedRuns().map(({ id }) => id)).toEqual(['c', 'a', 'b'])
-  writer.discardRun('c', 100)
+  writer.markDeleted('c', 100)
   expect(reader.queuedRuns().map(({ id }) => id)).toEqual(['a', 'b'])
-  expect(reader.listRuns().map(({ id }) => id)).toEqual(['b', 'a'])
-  expect([reader.discardedRuns(99), reader.discardedRuns(100)]).toEqual([[], [c]])
-  writer.restoreRun('c')
-  expect(reader.listRuns()).toEqual([c, b, a])
+  writer.markDeleted('c', null)
+  expect(reader.queuedRuns().map(({ id }) => id)).toEqual(['c', 'a', 'b'])
 
   const lines = [1, 2, 3].map((step) => ({ at: step, step, kind: 'stage' as const, message: `line ${step}` }))
   if (a === undefined) throw new Error('no run')
@@ -29,6 +27,6 @@ test('log, queue and discarded runs are read as they were written; a run that is
   expect(writer.claimRun('a')).toEqual({ ...summary, state: 'preparing' })
   expect(reader.activeRuns().map(({ id }) => id)).toEqual(['a'])
   expect(writer.claimRun('a')).toBeNull()
-  writer.deleteRun('a')
+  writer.removeRun('a')
   expect(reader.readLog('a')).toEqual([])
 })

@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3'
+import type { ListedRun, RunRange } from '../../shared/run-list.ts'
 import { activeRunStates, type RunDetail, type RunLogLine, type RunSummary } from '../../shared/run-record.ts'
 import type { HistoryReader } from './history.ts'
+import { fromListedRow } from './listed-row.ts'
 import { fromEvaluationRow, fromLogRow, fromNormsRow, fromPointRow, fromRunRow } from './run-row.ts'
 
 const pointsOfRun = `
@@ -10,16 +12,17 @@ const pointsOfRun = `
   FROM points WHERE run_id = ? ORDER BY step`
 const evaluationsOfRun = 'SELECT step, epoch, loss, metrics, at FROM evaluations WHERE run_id = ? ORDER BY step'
 
+const runsOfRange = `
+  SELECT runs.*, starred, tags, notes FROM runs LEFT JOIN run_marks ON run_marks.run_id = runs.id
+  WHERE revision > ? AND revision < ? ORDER BY revision DESC LIMIT ?`
+const activeRuns = `
+  SELECT * FROM runs WHERE state IN (${activeRunStates.map((state) => `'${state}'`).join(', ')}) AND deleted_at IS NULL`
 const normsOfRun = 'SELECT step, modules FROM update_norms WHERE run_id = ? ORDER BY step'
-
 const logOfRun = 'SELECT at, step, kind, message FROM run_log WHERE run_id = ? ORDER BY line'
-const shownRuns = 'SELECT * FROM runs WHERE id NOT IN (SELECT run_id FROM discarded_runs) ORDER BY created_at DESC, id DESC'
-const activeRuns = `SELECT * FROM runs WHERE state IN (${activeRunStates.map((state) => `'${state}'`).join(', ')})`
 const queuedRuns = `
   SELECT runs.* FROM runs LEFT JOIN queue ON queue.run_id = runs.id
-  WHERE runs.state = 'queued' AND runs.id NOT IN (SELECT run_id FROM discarded_runs)
+  WHERE runs.state = 'queued' AND runs.deleted_at IS NULL
   ORDER BY queue.position IS NULL, queue.position, runs.created_at, runs.id`
-const discardedRuns = 'SELECT runs.* FROM runs JOIN discarded_runs ON discarded_runs.run_id = runs.id WHERE discarded_runs.at <= ?'
 
 export class SqliteReader implements HistoryReader {
   readonly #database: Database
@@ -29,19 +32,23 @@ export class SqliteReader implements HistoryReader {
   }
 
   listRuns(): RunSummary[] {
-    return this.#database.prepare(shownRuns).all().map(fromRunRow)
+    return this.#database.prepare('SELECT * FROM runs WHERE deleted_at IS NULL ORDER BY created_at DESC, id DESC').all().map(fromRunRow)
   }
 
   activeRuns(): RunSummary[] {
     return this.#database.prepare(activeRuns).all().map(fromRunRow)
   }
 
-  queuedRuns(): RunSummary[] {
-    return this.#database.prepare(queuedRuns).all().map(fromRunRow)
+  listRange({ after, before }: RunRange, limit: number): ListedRun[] {
+    return this.#database.prepare(runsOfRange).all(after, before ?? Number.MAX_SAFE_INTEGER, limit).map(fromListedRow)
   }
 
-  discardedRuns(latest: number): RunSummary[] {
-    return this.#database.prepare(discardedRuns).all(latest).map(fromRunRow)
+  deletedRuns(): RunSummary[] {
+    return this.#database.prepare('SELECT * FROM runs WHERE deleted_at IS NOT NULL').all().map(fromRunRow)
+  }
+
+  queuedRuns(): RunSummary[] {
+    return this.#database.prepare(queuedRuns).all().map(fromRunRow)
   }
 
   readLog(runId: string): RunLogLine[] {
@@ -49,7 +56,7 @@ export class SqliteReader implements HistoryReader {
   }
 
   findRun(runId: string): RunSummary | null {
-    const row = this.#database.prepare('SELECT * FROM runs WHERE id = ?').get(runId)
+    const row = this.#database.prepare('SELECT * FROM runs WHERE id = ? AND deleted_at IS NULL').get(runId)
     return row === undefined ? null : fromRunRow(row)
   }
 

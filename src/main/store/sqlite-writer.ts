@@ -2,9 +2,11 @@ import { basename } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import type { RunUpdate } from '../../shared/contract/studio.ts'
 import type { RunConfiguration } from '../../shared/run-configuration.ts'
+import type { RunMarks, RunMarksChange } from '../../shared/run-list.ts'
 import { activeRunStates, type RunLogLine, type RunState, type RunSummary } from '../../shared/run-record.ts'
 import type { HistoryWriter } from './history.ts'
 import { identifyProcess, isRunning } from './process-identity.ts'
+import { fromMarksRow } from './listed-row.ts'
 import { fromRunRow, toRunRow } from './run-row.ts'
 
 const insertRun = `
@@ -41,6 +43,13 @@ const interruptRun = `
   UPDATE runs SET state = 'interrupted', stage = NULL,
     finished_at = COALESCE((SELECT CAST(MAX(at) AS INTEGER) FROM points WHERE run_id = runs.id), created_at)
   WHERE id = ?`
+
+const annotateRun = `
+  INSERT INTO run_marks (run_id, starred, tags, notes)
+  VALUES (@runId, COALESCE(@starred, 0), COALESCE(@tags, '[]'), COALESCE(@notes, ''))
+  ON CONFLICT (run_id) DO UPDATE SET
+    starred = COALESCE(@starred, starred), tags = COALESCE(@tags, tags), notes = COALESCE(@notes, notes)
+  RETURNING starred, tags, notes`
 
 export class SqliteWriter implements HistoryWriter {
   readonly #database: Database
@@ -106,7 +115,21 @@ export class SqliteWriter implements HistoryWriter {
     })
   }
 
-  deleteRun(runId: string): void {
+  annotate(runId: string, { starred, tags, notes }: RunMarksChange): RunMarks {
+    const row = this.#database.prepare(annotateRun).get({
+      runId,
+      starred: starred === undefined ? null : Number(starred),
+      tags: tags === undefined ? null : JSON.stringify(tags),
+      notes: notes ?? null,
+    })
+    return fromMarksRow(row)
+  }
+
+  markDeleted(runId: string, deletedAt: number | null): boolean {
+    return this.#database.prepare('UPDATE runs SET deleted_at = ? WHERE id = ?').run(deletedAt, runId).changes > 0
+  }
+
+  removeRun(runId: string): void {
     this.#database.prepare('DELETE FROM runs WHERE id = ?').run(runId)
   }
 
@@ -116,14 +139,6 @@ export class SqliteWriter implements HistoryWriter {
       const insert = this.#database.prepare('INSERT INTO queue (run_id, position) VALUES (?, ?)')
       for (const [position, runId] of runIds.entries()) insert.run(runId, position)
     })
-  }
-
-  discardRun(runId: string, now: number): void {
-    this.#database.prepare('INSERT OR REPLACE INTO discarded_runs (run_id, at) VALUES (?, ?)').run(runId, now)
-  }
-
-  restoreRun(runId: string): void {
-    this.#database.prepare('DELETE FROM discarded_runs WHERE run_id = ?').run(runId)
   }
 
   /** Immediate: taking the write lock first makes a second writer wait in line instead of failing half-way. */

@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, dialog, type OpenDialogOptions, shell } from 'electron'
+import { app, type BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions, shell } from 'electron'
 import type { StudioSystem } from '../ipc/studio-system.ts'
 import { StudioFailure } from '../../shared/failure.ts'
 
@@ -22,6 +22,14 @@ export function desktop(currentWindow: () => BrowserWindow | null): StudioSystem
           { name: 'All files', extensions: ['*'] },
         ],
       }),
+    chooseRunFile: () =>
+      choose({ title: 'Open a run file', properties: ['openFile'], filters: [{ name: 'Run files', extensions: ['json'] }] }),
+    chooseSaveFile: async ({ title, kind, extension, fileName }) => {
+      const window = currentWindow()
+      const options: SaveDialogOptions = { title, defaultPath: fileName, filters: [{ name: kind, extensions: [extension] }] }
+      const { canceled, filePath } = await (window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options))
+      return canceled || filePath === '' ? null : filePath
+    },
     openFolder: async (folder) => {
       const problem = await shell.openPath(folder)
       if (problem !== '') throw cannotOpenFolder(folder, problem)

@@ -1,3 +1,4 @@
+import { CompareScreen } from '../features/compare/CompareScreen.tsx'
 import { HistoryScreen } from '../features/history/HistoryScreen.tsx'
 import { MachineScreen } from '../features/machine/MachineScreen.tsx'
 import { NewRunScreen } from '../features/new-run/NewRunScreen.tsx'
@@ -18,6 +19,8 @@ export function Screen() {
       return <RunScreen key={route.runId} runId={route.runId} />
     case 'history':
       return <HistoryScreen />
+    case 'compare':
+      return <CompareScreen runIds={route.runIds} />
     case 'playground':
       return <PlaygroundScreen />
     case 'machine':

@@ -3,8 +3,7 @@ import { hideNotification } from '@mantine/notifications'
 import { messages } from '../messages/index.ts'
 import { notify } from './notify.ts'
 
-/** A little less than what is undone can be. */
-const shownMilliseconds = 45_000
+const shownMilliseconds = 20_000
 
 /** Says what was done, with a button that takes it back. */
 export function showUndo(what: { readonly id: string; readonly message: string; readonly undo: () => void }): void {

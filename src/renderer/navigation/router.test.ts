@@ -6,6 +6,7 @@ describe('parseRoute', () => {
     { screen: 'start' },
     { screen: 'new-run' },
     { screen: 'history' },
+    { screen: 'compare', runIds: ['a/b c', 'd,e'] },
     { screen: 'playground' },
     { screen: 'machine' },
     { screen: 'run', runId: 'a/b c' },

@@ -5,6 +5,7 @@ export type Route =
   | { readonly screen: 'new-run' }
   | { readonly screen: 'run'; readonly runId: string }
   | { readonly screen: 'history' }
+  | { readonly screen: 'compare'; readonly runIds: readonly string[] }
   | { readonly screen: 'playground' }
   | { readonly screen: 'machine' }
 
@@ -12,11 +13,13 @@ export type Route =
 export function parseRoute(hash: string): Route {
   const [screen = '', parameter = ''] = hash.replace(/^#\/?/, '').split('/')
   if (screen === 'run' && parameter !== '') return { screen, runId: decodeURIComponent(parameter) }
+  if (screen === 'compare' && parameter !== '') return { screen, runIds: parameter.split(',').map(decodeURIComponent) }
   if (screen === 'new-run' || screen === 'history' || screen === 'playground' || screen === 'machine') return { screen }
   return { screen: 'start' }
 }
 
 export function hashOf(route: Route): string {
+  if (route.screen === 'compare') return `#/compare/${route.runIds.map(encodeURIComponent).join(',')}`
   return route.screen === 'run' ? `#/run/${encodeURIComponent(route.runId)}` : `#/${route.screen}`
 }
 

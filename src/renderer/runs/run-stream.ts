@@ -19,11 +19,15 @@ export interface RunSnapshot {
  */
 export class RunStream {
   readonly steps: number[] = []
+  readonly epochs: number[] = []
+  /** Milliseconds since the Unix epoch. */
+  readonly times: number[] = []
   readonly loss: number[] = []
   readonly smoothedLoss: number[] = []
   readonly learningRate: number[] = []
   readonly headLearningRate: number[] = []
   readonly gradientNorm: number[] = []
+  readonly evaluations: Evaluation[] = []
   readonly evaluationSteps: number[] = []
   readonly evaluationLoss: number[] = []
   /** By the metric the run is judged by; null where an evaluation lacks it. */
@@ -70,8 +74,8 @@ export class RunStream {
   }
 
   private clear(): void {
-    for (const column of [this.steps, this.loss, this.smoothedLoss, this.learningRate, this.headLearningRate, this.gradientNorm,
-      this.evaluationSteps, this.evaluationLoss, this.judgedBy, this.updateNorms]) column.length = 0
+    for (const column of [this.steps, this.epochs, this.times, this.loss, this.smoothedLoss, this.learningRate, this.headLearningRate, this.gradientNorm,
+      this.evaluations, this.evaluationSteps, this.evaluationLoss, this.judgedBy, this.updateNorms]) column.length = 0
     this.smoother = new Smoother()
     this.current = { ...this.current, latest: null, smoothedLoss: null }
   }
@@ -83,6 +87,8 @@ export class RunStream {
       this.current = { ...this.current, latest: point }
       if (point.step <= (this.steps.at(-1) ?? -1)) continue
       this.steps.push(point.step)
+      this.epochs.push(point.epoch)
+      this.times.push(point.at)
       this.loss.push(point.loss)
       this.smoothedLoss.push(this.smoother.add(point.loss))
       this.learningRate.push(point.learningRate)
@@ -99,6 +105,7 @@ export class RunStream {
   private appendEvaluations(evaluations: readonly Evaluation[], metric: MetricName): void {
     for (const evaluation of evaluations) {
       if (evaluation.step <= (this.evaluationSteps.at(-1) ?? -1)) continue
+      this.evaluations.push(evaluation)
       this.evaluationSteps.push(evaluation.step)
       this.evaluationLoss.push(evaluation.loss)
       this.judgedBy.push(evaluation.metrics[metric] ?? null)

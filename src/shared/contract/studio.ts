@@ -6,7 +6,9 @@ import { memoryPlanSchema } from '../memory-plan.ts'
 import { modelDescriptionSchema } from '../model-description.ts'
 import { questionSchema, runAnswerSchema } from '../prediction.ts'
 import { executorNameSchema, runConfigurationSchema } from '../run-configuration.ts'
+import { runMarksChangeSchema, runMarksSchema, runPageSchema, runRangeSchema } from '../run-list.ts'
 import { evaluationSchema, runDetailSchema, runLogLineSchema, runMatrixSchema, runSummarySchema, trainingPointSchema, updateNormsSchema } from '../run-record.ts'
+import { chartFileSchema, savedFileSchema } from '../saved-file.ts'
 import { command } from './command.ts'
 
 const nothing = z.object({})
@@ -63,9 +65,8 @@ export const studioCommands = {
   /** Goes on with a run that was paused, stopped or cut off; waits in the queue where another is under way. */
   'run.resume': command(runReference, nothing),
   'run.stop': command(runReference, nothing),
-  /** Stops a run and deletes it a minute later; until then `run.restore` takes it back. */
+  /** Stops a run and deletes it, as `run.delete` does with one that has ended. */
   'run.discard': command(runReference, nothing),
-  'run.restore': command(runReference, runSummarySchema),
   'run.log': command(runReference, z.array(runLogLineSchema)),
   /** R of a module of the adapter that the run keeps; null where there is none yet. */
   'run.matrix': command(runReference.extend({ module: z.string().nullable() }), runMatrixSchema.nullable()),
@@ -75,9 +76,19 @@ export const studioCommands = {
   /** A run that was trained before is paused again; one that never began is discarded. */
   'queue.remove': command(runReference, z.object({ became: z.enum(['paused', 'discarded']) })),
   'queue.release': command(nothing, nothing),
-  'run.list': command(nothing, z.array(runSummarySchema)),
+  /** The history in pages: all of it at first, afterwards only what changed. */
+  'run.list': command(runRangeSchema, runPageSchema),
   'run.get': command(runReference, runDetailSchema),
+  'run.annotate': command(runReference.extend(runMarksChangeSchema.shape), runMarksSchema),
+  /** Takes a run out of the lists; `run.restore` brings it back until the studio closes, which removes it for good. */
   'run.delete': command(runReference, nothing),
+  'run.restore': command(runReference, nothing),
+  /** Writes a run's settings as a run file, where the native dialog says; null where the user cancels. */
+  'run-file.save': command(runReference, savedFileSchema.nullable()),
+  /** The settings of a run file that the native dialog chose; null where the user cancels. */
+  'run-file.open': command(nothing, runConfigurationSchema.nullable()),
+  /** Writes what a chart shows, where the native dialog says; null where the user cancels. */
+  'chart.save': command(chartFileSchema, savedFileSchema.nullable()),
   /** Asks for a folder with the native dialog, exports there; null where the user cancels. */
   'run.export': command(runReference.extend({ format: exportFormatSchema }), exportResultSchema.nullable()),
   /** The same texts to several runs, side by side. */

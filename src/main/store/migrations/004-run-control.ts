@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts'
 
-/** Runs that pause, wait in a queue and can be taken back after they were discarded; their log, and the memory they use. */
+/** Runs that pause and wait in a queue; their log, and the memory they use. */
 export const runControlMigration: Migration = {
   version: 4,
   sql: `
@@ -20,11 +20,6 @@ export const runControlMigration: Migration = {
     CREATE TABLE queue (
       run_id TEXT PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE,
       position INTEGER NOT NULL
-    ) STRICT;
-
-    CREATE TABLE discarded_runs (
-      run_id TEXT PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE,
-      at REAL NOT NULL
     ) STRICT;
   `,
 }

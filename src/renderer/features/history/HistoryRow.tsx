@@ -1,81 +1,85 @@
-import { ActionIcon, Table, Tooltip } from '@mantine/core'
-import { IconTrash } from '@tabler/icons-react'
-import { activeRunStates, judgingMetric, type RunSummary } from '../../../shared/run-record.ts'
-import { TimeAgo } from '../../components/TimeAgo.tsx'
-import { formatMetric } from '../../formatting/metrics.ts'
-import { formatInteger, formatReal } from '../../formatting/numbers.ts'
-import { baseName } from '../../formatting/paths.ts'
-import { formatDuration } from '../../formatting/times.ts'
+import { ActionIcon, Checkbox, Group, Table } from '@mantine/core'
+import { IconPencil, IconStar, IconStarFilled } from '@tabler/icons-react'
+import { memo, type SyntheticEvent } from 'react'
 import { messages } from '../../messages/index.ts'
 import { hashOf, navigate } from '../../navigation/router.ts'
-import { RunStateBadge } from '../../runs/RunStateBadge.tsx'
-import { runTitle } from '../../runs/run-title.ts'
-import { fieldsOfMethod } from '../new-run/method-fields.ts'
+import { annotateRun } from '../../runs/run-marks.ts'
+import { HistoryCell } from './HistoryCell.tsx'
+import type { HistoryColumn } from './history-columns.ts'
+import type { HistoryEntry } from './history-entry.ts'
 import classes from './HistoryTable.module.css'
-import { durationOf } from './run-sorting.ts'
+import { selectRun } from './history-view.ts'
+import { RunRowMenu } from './RunRowMenu.tsx'
 
 interface HistoryRowProps {
-  readonly run: RunSummary
-  readonly onDelete: (run: RunSummary) => void
+  readonly entry: HistoryEntry
+  /** Its place in the whole list, counted from 1: only the rows in sight are in the document. */
+  readonly place: number
+  readonly selected: boolean
+  readonly columns: readonly HistoryColumn[]
+  readonly onAnnotate: (entry: HistoryEntry) => void
 }
 
-const none = messages.shell.noValue
+const text = messages.history
+const stay = (event: SyntheticEvent) => event.stopPropagation()
 
-export function HistoryRow({ run, onDelete }: HistoryRowProps) {
-  const { modelFolder, data, adapter } = run.configuration
-  const title = runTitle(run)
-  const duration = durationOf(run)
-  const fields = fieldsOfMethod(adapter.method)
-  const metric = judgingMetric(run.configuration)
-  const best = run.best?.metrics[metric]
-  const active = activeRunStates.includes(run.state)
-  const text = messages.history
+function MarksLine({ tags, notes }: HistoryEntry['marks']) {
+  if (tags.length === 0 && notes === '') return null
   return (
-    <Table.Tr className={classes['row']} data-testid="history-row" onClick={() => navigate({ screen: 'run', runId: run.id })}>
+    <span className={classes['marks']}>
+      {tags.map((tag) => (
+        <span key={tag} className={classes['tag']}>
+          {tag}
+        </span>
+      ))}
+      <span className={classes['notes']} title={notes}>
+        {notes}
+      </span>
+    </span>
+  )
+}
+
+export const HistoryRow = memo(function HistoryRow({ entry, place, selected, columns, onAnnotate }: HistoryRowProps) {
+  const { run, marks, title } = entry
+  const Star = marks.starred ? IconStarFilled : IconStar
+  return (
+    <Table.Tr
+      className={classes['row']}
+      data-testid="history-row"
+      data-selected={selected || undefined}
+      aria-rowindex={place + 1}
+      onClick={() => navigate({ screen: 'run', runId: run.id })}
+    >
+      <Table.Td onClick={stay}>
+        <Checkbox aria-label={text.select(title)} checked={selected} onChange={(event) => selectRun(run.id, event.currentTarget.checked)} />
+      </Table.Td>
+      <Table.Td onClick={stay} px={0}>
+        <ActionIcon
+          variant="subtle"
+          color={marks.starred ? 'yellow' : 'gray'}
+          c={marks.starred ? 'yellow.6' : 'dimmed'}
+          size="sm"
+          aria-label={marks.starred ? text.unstar(title) : text.star(title)}
+          onClick={() => void annotateRun(run.id, { starred: !marks.starred })}
+        >
+          <Star size={15} aria-hidden />
+        </ActionIcon>
+      </Table.Td>
       <Table.Td>
-        <a className={classes['name']} href={hashOf({ screen: 'run', runId: run.id })} title={title} onClick={(event) => event.stopPropagation()}>
+        <a className={classes['name']} href={hashOf({ screen: 'run', runId: run.id })} title={title} onClick={stay}>
           {title}
         </a>
+        <MarksLine {...marks} />
       </Table.Td>
-      <Table.Td>
-        <RunStateBadge run={run} />
-      </Table.Td>
-      <Table.Td>
-        <span className={classes['source']} title={modelFolder}>
-          {baseName(modelFolder)}
-        </span>
-      </Table.Td>
-      <Table.Td>
-        <span className={classes['source']} title={data.file}>
-          {baseName(data.file)}
-        </span>
-      </Table.Td>
-      <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
-        {fields.modules ? adapter.rank : none}
-        {adapter.method !== 'lora-xs' && <span className={classes['aside']}>{messages.newRun.summary.comparisonNames[adapter.method]}</span>}
-      </Table.Td>
-      <Table.Td ta="right">{fields.alpha ? formatReal(adapter.alpha) : none}</Table.Td>
-      <Table.Td ta="right">{run.trainedValues === null ? none : formatInteger(run.trainedValues.adapter)}</Table.Td>
-      <Table.Td ta="right" fw={600} style={{ whiteSpace: 'nowrap' }}>
-        {best === undefined ? none : formatMetric(metric, best)}
-        {best !== undefined && metric !== 'accuracy' && <span className={classes['aside']}>{messages.metrics.inText[metric]}</span>}
-      </Table.Td>
-      <Table.Td style={{ whiteSpace: 'nowrap' }}>
-        <TimeAgo at={run.createdAt} />
-      </Table.Td>
-      <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
-        {duration === null ? none : formatDuration(duration)}
-      </Table.Td>
-      <Table.Td ta="right" onClick={(event) => event.stopPropagation()}>
-        <Tooltip label={text.deleteActive} disabled={!active}>
-          {/* A disabled button has no hover, so the explanation hangs on what is around it. */}
-          <span>
-            <ActionIcon variant="subtle" color="gray" c="dimmed" size="sm" aria-label={text.delete(title)} disabled={active} onClick={() => onDelete(run)}>
-              <IconTrash size={15} aria-hidden />
-            </ActionIcon>
-          </span>
-        </Tooltip>
+      {columns.map(({ key, numeric }) => key !== 'name' && <HistoryCell key={key} run={run} column={key} numeric={numeric} />)}
+      <Table.Td className={classes['actions']} onClick={stay}>
+        <Group gap={2} wrap="nowrap" justify="flex-end">
+          <ActionIcon variant="subtle" color="gray" c="dimmed" size="sm" aria-label={text.annotate(title)} onClick={() => onAnnotate(entry)}>
+            <IconPencil size={15} aria-hidden />
+          </ActionIcon>
+          <RunRowMenu run={run} title={title} />
+        </Group>
       </Table.Td>
     </Table.Tr>
   )
-}
+})

@@ -1,37 +1,88 @@
-import { Table } from '@mantine/core'
-import { useState } from 'react'
-import type { RunSummary } from '../../../shared/run-record.ts'
+import { Checkbox, Table } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { narrowWindow } from '../../application/narrow-window.ts'
 import { messages } from '../../messages/index.ts'
-import { DeleteRunDialog } from './DeleteRunDialog.tsx'
+import { historyColumns } from './history-columns.ts'
+import type { HistoryEntry } from './history-entry.ts'
 import { HistoryRow } from './HistoryRow.tsx'
 import classes from './HistoryTable.module.css'
-import { sortKeys, sortRuns, type SortKey, type Sorting } from './run-sorting.ts'
+import { changeView, selectRuns, useHistoryView } from './history-view.ts'
+import { RunMarksDrawer } from './RunMarksDrawer.tsx'
 import { SortableHeading } from './SortableHeading.tsx'
 
-const numericKeys: ReadonlySet<SortKey> = new Set(['rank', 'alpha', 'trained', 'best', 'duration'])
+const rowHeight = 46
+const text = messages.history
 
-export function HistoryTable({ runs }: { readonly runs: readonly RunSummary[] }) {
-  const [sorting, setSorting] = useState<Sorting>({ key: 'started', descending: true })
-  const [doomed, setDoomed] = useState<RunSummary | null>(null)
-  const text = messages.history
+interface HistoryTableProps {
+  /** In the order in which they are shown. */
+  readonly entries: readonly HistoryEntry[]
+  readonly selectedCount: number
+  readonly knownTags: readonly string[]
+}
+
+/** A table of any length: only the rows in sight, and a few around them, are in the document. */
+export function HistoryTable({ entries, selectedCount, knownTags }: HistoryTableProps) {
+  const { sorting, selected } = useHistoryView()
+  const frame = useRef<HTMLDivElement>(null)
+  const [annotated, setAnnotated] = useState<HistoryEntry | null>(null)
+  const annotate = useCallback((entry: HistoryEntry) => setAnnotated(entry), [])
+  const narrow = useMediaQuery(narrowWindow, false, { getInitialValueInEffect: false })
+  const columns = useMemo(() => historyColumns.filter(({ wideOnly }) => wideOnly !== true || !narrow), [narrow])
+  // What the virtualizer answers changes with the scroll position, so the compiler must not keep it; it leaves this component alone.
+  // eslint-disable-next-line react-hooks/incompatible-library
+  const rows = useVirtualizer({ count: entries.length, getScrollElement: () => frame.current, estimateSize: () => rowHeight, overscan: 8 })
+  const shown = rows.getVirtualItems()
+  const above = shown[0]?.start ?? 0
+  const below = rows.getTotalSize() - (shown.at(-1)?.end ?? 0)
+  const all = entries.length > 0 && selectedCount === entries.length
   return (
-    <div className={classes['frame']}>
-      <Table className="tabular" horizontalSpacing={8}>
+    <div className={classes['frame']} ref={frame}>
+      <Table className={`tabular ${classes['table'] ?? ''}`} horizontalSpacing={8} aria-label={text.table} aria-rowcount={entries.length + 1}>
+        <colgroup>
+          <col style={{ width: 34 }} />
+          <col style={{ width: 26 }} />
+          {columns.map(({ key, width }) => (
+            <col key={key} style={width === null ? undefined : { width }} />
+          ))}
+          <col style={{ width: 68 }} />
+        </colgroup>
         <Table.Thead>
-          <Table.Tr>
-            {sortKeys.map((key) => (
-              <SortableHeading key={key} name={key} numeric={numericKeys.has(key)} sorting={sorting} onSort={setSorting} />
+          <Table.Tr aria-rowindex={1}>
+            <Table.Th>
+              <Checkbox aria-label={text.selectAll} checked={all} indeterminate={!all && selectedCount > 0} onChange={() => selectRuns(all ? [] : entries.map(({ run }) => run))} />
+            </Table.Th>
+            <Table.Th aria-label={text.columns.star} />
+            {columns.map(({ key, numeric }) => (
+              <SortableHeading key={key} name={key} numeric={numeric} sorting={sorting} onSort={(next) => changeView({ sorting: next })} />
             ))}
             <Table.Th aria-label={text.columns.actions} />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {sortRuns(runs, sorting).map((run) => (
-            <HistoryRow key={run.id} run={run} onDelete={setDoomed} />
-          ))}
+          {above > 0 && <Spacer height={above} />}
+          {shown.map(({ index }) => {
+            const entry = entries[index]
+            return (
+              entry !== undefined && (
+                <HistoryRow key={entry.run.id} entry={entry} place={index + 1} selected={selected.has(entry.run.id)} columns={columns} onAnnotate={annotate} />
+              )
+            )
+          })}
+          {below > 0 && <Spacer height={below} />}
         </Table.Tbody>
       </Table>
-      <DeleteRunDialog run={doomed} onClose={() => setDoomed(null)} />
+      <RunMarksDrawer entry={annotated} knownTags={knownTags} onClose={() => setAnnotated(null)} />
     </div>
+  )
+}
+
+/** Stands for the rows out of sight. */
+function Spacer({ height }: { readonly height: number }) {
+  return (
+    <tr aria-hidden>
+      <td style={{ height, padding: 0 }} />
+    </tr>
   )
 }

@@ -1,8 +1,8 @@
 import { metricFacts, metricNames } from '../../../shared/metric.ts'
 import { judgingMetric, type RunSummary } from '../../../shared/run-record.ts'
 import { baseName } from '../../formatting/paths.ts'
-import { runTitle } from '../../runs/run-title.ts'
 import { fieldsOfMethod } from '../new-run/method-fields.ts'
+import type { HistoryEntry } from './history-entry.ts'
 
 export const sortKeys = ['name', 'state', 'model', 'data', 'rank', 'alpha', 'trained', 'best', 'started', 'duration'] as const
 export type SortKey = (typeof sortKeys)[number]
@@ -30,33 +30,38 @@ function metricGroup(run: RunSummary): number {
   return metricNames.indexOf(judgingMetric(run.configuration))
 }
 
-const values: Record<SortKey, (run: RunSummary) => string | number | null> = {
-  name: runTitle,
-  state: (run) => run.state,
-  model: (run) => baseName(run.configuration.modelFolder),
-  data: (run) => baseName(run.configuration.data.file),
-  rank: ({ configuration: { adapter } }) => (fieldsOfMethod(adapter.method).modules ? adapter.rank : null),
-  alpha: ({ configuration: { adapter } }) => (fieldsOfMethod(adapter.method).alpha ? adapter.alpha : null),
-  trained: (run) => run.trainedValues?.adapter ?? null,
-  best: goodnessOf,
-  started: (run) => run.createdAt,
-  duration: durationOf,
+type SortValue = string | number | null
+
+/** Text so that plain comparison sorts it as a person would: without regard to case, and “run 9” before “run 10”. */
+function natural(text: string): string {
+  return text.normalize('NFKD').toLowerCase().replace(/\d+/g, (digits) => digits.padStart(12, '0'))
+}
+
+const values: Record<SortKey, (entry: HistoryEntry) => SortValue> = {
+  name: ({ title }) => natural(title),
+  state: ({ run }) => run.state,
+  model: ({ run }) => natural(baseName(run.configuration.modelFolder)),
+  data: ({ run }) => natural(baseName(run.configuration.data.file)),
+  rank: ({ run: { configuration: { adapter } } }) => (fieldsOfMethod(adapter.method).modules ? adapter.rank : null),
+  alpha: ({ run: { configuration: { adapter } } }) => (fieldsOfMethod(adapter.method).alpha ? adapter.alpha : null),
+  trained: ({ run }) => run.trainedValues?.adapter ?? null,
+  best: ({ run }) => goodnessOf(run),
+  started: ({ run }) => run.createdAt,
+  duration: ({ run }) => durationOf(run),
 }
 
 function compare(first: string | number, second: string | number): number {
-  if (typeof first === 'number' && typeof second === 'number') return first - second
-  return String(first).localeCompare(String(second), undefined, { numeric: true })
+  return first < second ? -1 : first > second ? 1 : 0
 }
 
-/** Runs without a value come last in both directions. Of the best values, descending puts the better first. */
-export function sortRuns(runs: readonly RunSummary[], { key, descending }: Sorting): RunSummary[] {
-  const valueOf = values[key]
-  return [...runs].sort((one, other) => {
-    const first = valueOf(one)
-    const second = valueOf(other)
-    if (first === null || second === null) return Number(first === null) - Number(second === null)
-    const groups = key === 'best' ? metricGroup(one) - metricGroup(other) : 0
-    if (groups !== 0) return groups
-    return descending ? compare(second, first) : compare(first, second)
+/** Entries without a value come last in both directions. Of the best values, descending puts the better first. */
+export function sortEntries(entries: readonly HistoryEntry[], { key, descending }: Sorting): HistoryEntry[] {
+  // The values once each, not at every comparison: there may be ten thousand entries.
+  const keyed = entries.map((entry) => ({ entry, value: values[key](entry), group: key === 'best' ? metricGroup(entry.run) : 0 }))
+  keyed.sort((one, other) => {
+    if (one.value === null || other.value === null) return Number(one.value === null) - Number(other.value === null)
+    if (one.group !== other.group) return one.group - other.group
+    return descending ? compare(other.value, one.value) : compare(one.value, other.value)
   })
+  return keyed.map(({ entry }) => entry)
 }

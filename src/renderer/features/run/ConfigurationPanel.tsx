@@ -4,6 +4,7 @@ import type { RunSummary } from '../../../shared/run-record.ts'
 import { Facts } from '../../components/Facts.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { messages } from '../../messages/index.ts'
+import { canRepeat } from '../new-run/can-repeat.ts'
 import { repeatConfiguration } from '../new-run/draft-store.ts'
 import { configurationFacts } from './configuration-facts.ts'
 import classes from './ConfigurationPanel.module.css'
@@ -11,14 +12,13 @@ import classes from './ConfigurationPanel.module.css'
 export function ConfigurationPanel({ run }: { readonly run: RunSummary }) {
   const text = messages.run.configuration
   const facts = configurationFacts(run)
-  // The form has no instruction data yet, and would make another task of it.
   const again = (
     <Button variant="default" leftSection={<IconRefresh size={14} aria-hidden />} onClick={() => repeatConfiguration(run.configuration)}>
       {text.again}
     </Button>
   )
   return (
-    <Panel title={text.title} action={run.configuration.data.task === 'instruction' ? null : again}>
+    <Panel title={text.title} action={canRepeat(run.configuration) ? again : null}>
       <div className={classes['groups']}>
         <Facts layout="list" facts={facts.data} />
         <Facts layout="list" facts={facts.adapter} />

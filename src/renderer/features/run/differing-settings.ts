@@ -28,6 +28,11 @@ export function differingTraining(training: TrainingConfiguration): Fact[] {
   return rareSettings.filter(({ key }) => training[key] !== usual[key]).map(({ name, write }) => ({ name, value: write(training) }))
 }
 
+/** The same settings whether they differ or not, to lay runs side by side. */
+export function rareTraining(training: TrainingConfiguration): Fact[] {
+  return rareSettings.map(({ key, name, write }) => ({ name, value: training[key] === null ? messages.shell.noValue : write(training) }))
+}
+
 /** Either form of the warm-up. */
 export function warmupText({ warmupSteps, warmupRatio }: TrainingConfiguration): string {
   return warmupSteps === null ? formatPercent(warmupRatio) : text.steps(warmupSteps)

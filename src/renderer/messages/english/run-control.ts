@@ -11,7 +11,7 @@ export const runControl = {
   resumeHint: (step: string) => `Goes on after step ${step}, with the numbers of a run that was never interrupted.`,
   resumeAnew: 'Begins the run: it was paused before its first step.',
   discard: 'Discard',
-  discardHint: 'Ends the run and deletes its curves, checkpoint and adapter. You can undo it for a minute.',
+  discardHint: 'Ends the run and deletes its curves, checkpoint and adapter. You can undo it until the studio is closed.',
   discarded: (name: string) => `“${name}” is discarded.`,
   undo: 'Undo',
   removeFromQueue: 'Remove from queue',

@@ -1,26 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { z } from 'zod'
-import { dataSelectionSchema } from '../../shared/data-selection.ts'
 import { StudioFailure } from '../../shared/failure.ts'
-import { adapterConfigurationSchema, trainingConfigurationSchema } from '../../shared/run-configuration.ts'
-
-/** A part of a run file whose values are checked later, but in which a misspelt name must not be passed over. */
-function section(...known: readonly z.core.$ZodShape[]): z.ZodType<Record<string, unknown>> {
-  const names = known.flatMap((shape) => Object.keys(shape))
-  return z.strictObject(Object.fromEntries(names.map((name) => [name, z.unknown().optional()])))
-}
-
-/** A run file before it is checked whole: flags may still add what it lacks. */
-const runFileSchema = z.strictObject({
-  name: z.string().optional(),
-  modelFolder: z.string().optional(),
-  data: section(...dataSelectionSchema.options.map(({ shape }) => shape)).optional(),
-  adapter: section(adapterConfigurationSchema.shape).optional(),
-  training: section(trainingConfigurationSchema.shape).optional(),
-  executor: z.string().optional(),
-})
-export type RunFile = z.infer<typeof runFileSchema>
+import { type RunFile, runFileSchema } from '../../shared/run-file.ts'
 
 /** Reads a run file: the JSON that every run keeps in its folder as configuration.json. Paths in it are relative to the file. */
 export async function readRunFile(file: string): Promise<RunFile> {

@@ -1,0 +1,47 @@
+import { Button, CloseButton, Group, TextInput } from '@mantine/core'
+import { IconSearch, IconStar, IconStarFilled } from '@tabler/icons-react'
+import { useMemo } from 'react'
+import { messages } from '../../messages/index.ts'
+import { FilterMenu } from './FilterMenu.tsx'
+import { filterOptions } from './filter-options.ts'
+import type { HistoryEntry } from './history-entry.ts'
+import { changeFilter, useHistoryView } from './history-view.ts'
+import { everyRun, isNarrowed } from './run-filter.ts'
+
+const text = messages.history
+
+export function FilterBar({ entries }: { readonly entries: readonly HistoryEntry[] }) {
+  const { filter } = useHistoryView()
+  const options = useMemo(() => filterOptions(entries), [entries])
+  const Star = filter.starred ? IconStarFilled : IconStar
+  return (
+    <Group gap={6} role="search">
+      <TextInput
+        aria-label={text.search}
+        placeholder={text.search}
+        leftSection={<IconSearch size={14} aria-hidden />}
+        value={filter.words}
+        onChange={(event) => changeFilter({ words: event.currentTarget.value })}
+        rightSection={filter.words !== '' && <CloseButton size="sm" aria-label={text.clearSearch} onClick={() => changeFilter({ words: '' })} />}
+        style={{ flex: '1 1 260px', maxWidth: 420 }}
+      />
+      <FilterMenu name={text.filters.states} options={options.states} chosen={filter.states} onChange={(states) => changeFilter({ states })} />
+      <FilterMenu name={text.filters.models} options={options.models} chosen={filter.models} onChange={(models) => changeFilter({ models })} />
+      <FilterMenu name={text.filters.methods} options={options.methods} chosen={filter.methods} onChange={(methods) => changeFilter({ methods })} />
+      <FilterMenu name={text.filters.tags} options={options.tags} chosen={filter.tags} onChange={(tags) => changeFilter({ tags })} emptyText={text.noTags} />
+      <Button
+        variant={filter.starred ? 'light' : 'default'}
+        aria-pressed={filter.starred}
+        leftSection={<Star size={13} aria-hidden />}
+        onClick={() => changeFilter({ starred: !filter.starred })}
+      >
+        {text.starredOnly}
+      </Button>
+      {isNarrowed(filter) && (
+        <Button variant="subtle" onClick={() => changeFilter(everyRun)}>
+          {text.clearFilters}
+        </Button>
+      )}
+    </Group>
+  )
+}

@@ -1,0 +1,37 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { IconDots, IconFileDownload, IconRefresh, IconTrash } from '@tabler/icons-react'
+import { activeRunStates, type RunSummary } from '../../../shared/run-record.ts'
+import { messages } from '../../messages/index.ts'
+import { saveRunFile } from '../../runs/run-files.ts'
+import { canRepeat } from '../new-run/can-repeat.ts'
+import { repeatConfiguration } from '../new-run/draft-store.ts'
+import { deleteRuns } from './delete-runs.tsx'
+
+const text = messages.history
+
+/** What can be done with one run of the list. */
+export function RunRowMenu({ run, title }: { readonly run: RunSummary; readonly title: string }) {
+  const active = activeRunStates.includes(run.state)
+  return (
+    <Menu position="bottom-end" shadow="md">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" c="dimmed" size="sm" aria-label={text.more(title)}>
+          <IconDots size={15} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {canRepeat(run.configuration) && (
+          <Menu.Item leftSection={<IconRefresh size={14} aria-hidden />} onClick={() => repeatConfiguration(run.configuration)}>
+            {text.again}
+          </Menu.Item>
+        )}
+        <Menu.Item leftSection={<IconFileDownload size={14} aria-hidden />} onClick={() => void saveRunFile(run.id)}>
+          {text.saveRunFile}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconTrash size={14} aria-hidden />} disabled={active} title={active ? text.deleteActive : undefined} onClick={() => void deleteRuns([run])}>
+          {text.delete}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
