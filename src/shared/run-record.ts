@@ -84,10 +84,17 @@ export const runSummarySchema = z.object({
   failure: failureSchema.nullable(),
   /** The step that the run can go on from; null where there is none. */
   checkpointStep: z.number().int().nullish(),
+  /** Time since `createdAt` in which nobody trained it: it was queued, paused or cut off. */
+  idleMilliseconds: z.number().nullish(),
   /** Folder that holds the run's files (configuration, adapter). */
   folder: z.string(),
 })
 export type RunSummary = z.infer<typeof runSummarySchema>
+
+/** Milliseconds in which a run was prepared and trained, up to a time. */
+export function timeSpent({ createdAt, idleMilliseconds }: Pick<RunSummary, 'createdAt' | 'idleMilliseconds'>, until: number): number {
+  return until - createdAt - (idleMilliseconds ?? 0)
+}
 
 /** Whether a run that is not under way can go on. One that diverged would diverge again; one paused before its first step begins anew. */
 export function canResume({ state, checkpointStep, failure }: Pick<RunSummary, 'state' | 'checkpointStep' | 'failure'>): boolean {

@@ -65,7 +65,7 @@ export class RunService {
     this.#refuseWhileBusy()
     const run = this.find(runId)
     if (run.state !== 'queued' && !canResume(run)) throw cannotResume(run)
-    const claimed = this.#parts.history.writer.claimRun(runId)
+    const claimed = this.#parts.history.writer.claimRun(runId, Date.now())
     if (claimed === null) throw runsElsewhere(run)
     return this.#begin(claimed, true)
   }

@@ -28,7 +28,7 @@ export interface HistoryWriter {
   /** Enters a run in state `preparing`, or another where one is given, owned by this process. */
   createRun(configuration: RunConfiguration, place: { id: string; folder: string; now: number; state?: RunState }): RunSummary
   /** Makes this process the owner of a run that nobody trains, in state `preparing`; null where somebody does. */
-  claimRun(runId: string): RunSummary | null
+  claimRun(runId: string, now: number): RunSummary | null
   /**
    * Replaces the run's summary and adds its new points, evaluations and lines of the log; a step measured again replaces
    * the older one.

@@ -24,9 +24,10 @@ test('log and queue are read as they were written; a run that is trained cannot 
   writer.applyUpdate({ summary, points: [], evaluations: [], updateNorms: [] }, lines.slice(2))
   expect(reader.readLog('a')).toEqual(lines)
 
-  expect(writer.claimRun('a')).toEqual({ ...summary, state: 'preparing' })
+  // Idle since the last stage, at 3.
+  expect(writer.claimRun('a', 5003)).toEqual({ ...summary, state: 'preparing', idleMilliseconds: 5000 })
   expect(reader.activeRuns().map(({ id }) => id)).toEqual(['a'])
-  expect(writer.claimRun('a')).toBeNull()
+  expect(writer.claimRun('a', 6000)).toBeNull()
   writer.removeRun('a')
   expect(reader.readLog('a')).toEqual([])
 })

@@ -22,6 +22,7 @@ export const runRowSchema = z.object({
   failure: nullableJson,
   folder: z.string(),
   checkpoint_step: z.number().nullable(),
+  idle_milliseconds: z.number(),
 })
 export type RunRow = z.infer<typeof runRowSchema>
 
@@ -43,6 +44,7 @@ export function toRunRow(summary: RunSummary): RunRow {
     failure: toJson(summary.failure),
     folder: summary.folder,
     checkpoint_step: summary.checkpointStep ?? null,
+    idle_milliseconds: summary.idleMilliseconds ?? 0,
   }
 }
 
@@ -65,6 +67,7 @@ export function fromRunRow(value: unknown): RunSummary {
     failure: fromJson(row.failure),
     folder: row.folder,
     checkpointStep: row.checkpoint_step,
+    idleMilliseconds: row.idle_milliseconds,
   })
 }
 

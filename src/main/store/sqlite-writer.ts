@@ -11,9 +11,9 @@ import { fromRunRow, toRunRow } from './run-row.ts'
 
 const insertRun = `
   INSERT INTO runs (id, name, state, stage, created_at, finished_at, configuration, step, total_steps, trained_values,
-    labels, best, last, failure, folder, checkpoint_step, owner_pid, owner_started)
+    labels, best, last, failure, folder, checkpoint_step, idle_milliseconds, owner_pid, owner_started)
   VALUES (@id, @name, @state, @stage, @created_at, @finished_at, @configuration, @step, @total_steps, @trained_values,
-    @labels, @best, @last, @failure, @folder, @checkpoint_step, @owner_pid, @owner_started)`
+    @labels, @best, @last, @failure, @folder, @checkpoint_step, @idle_milliseconds, @owner_pid, @owner_started)`
 const updateRun = `
   UPDATE runs SET name = @name, state = @state, stage = @stage, finished_at = @finished_at, step = @step,
     total_steps = @total_steps, trained_values = @trained_values, labels = @labels, best = @best, last = @last,
@@ -32,8 +32,12 @@ const insertLogLine = `
   INSERT INTO run_log (run_id, line, at, step, kind, message)
   VALUES (@runId, (SELECT COALESCE(MAX(line), 0) + 1 FROM run_log WHERE run_id = @runId), @at, @step, @kind, @message)`
 const active = activeRunStates.map((state) => `'${state}'`).join(', ')
+// The run was idle since the engine was last heard of.
 const claimRun = `
-  UPDATE runs SET state = 'preparing', stage = NULL, finished_at = NULL, failure = NULL, owner_pid = @pid, owner_started = @started
+  UPDATE runs SET state = 'preparing', stage = NULL, finished_at = NULL, failure = NULL, owner_pid = @pid, owner_started = @started,
+    idle_milliseconds = idle_milliseconds + CAST(@now - MAX(created_at,
+      COALESCE((SELECT MAX(at) FROM points WHERE run_id = runs.id), 0),
+      COALESCE((SELECT MAX(at) FROM run_log WHERE run_id = runs.id AND kind = 'stage'), 0)) AS INTEGER)
   WHERE id = @runId AND state NOT IN (${active}) RETURNING *`
 const activeOwners = `
   SELECT id, step, owner_pid AS pid, owner_started AS started FROM runs
@@ -75,6 +79,7 @@ export class SqliteWriter implements HistoryWriter {
       last: null,
       failure: null,
       checkpointStep: null,
+      idleMilliseconds: 0,
       folder: place.folder,
     }
     const owner = identifyProcess(process.pid)
@@ -82,9 +87,9 @@ export class SqliteWriter implements HistoryWriter {
     return summary
   }
 
-  claimRun(runId: string): RunSummary | null {
+  claimRun(runId: string, now: number): RunSummary | null {
     const { pid, started } = identifyProcess(process.pid)
-    const row = this.#database.prepare(claimRun).get({ runId, pid, started })
+    const row = this.#database.prepare(claimRun).get({ runId, pid, started, now })
     return row === undefined ? null : fromRunRow(row)
   }
 

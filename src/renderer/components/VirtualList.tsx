@@ -1,8 +1,6 @@
-import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import classes from './VirtualList.module.css'
-
-/** Rows beyond the edges that are there already when they come into view. */
-const overscan = 10
 
 interface VirtualListProps {
   readonly label: string
@@ -17,16 +15,16 @@ interface VirtualListProps {
 /** A list of any length, of which only the rows in sight are in the page. Whoever is at its end stays there when it grows. */
 export function VirtualList({ label, count, rowHeight, height, row }: VirtualListProps) {
   const scroller = useRef<HTMLDivElement>(null)
-  const [top, setTop] = useState(0)
   const isAtEnd = useRef(true)
+  // What the virtualizer answers changes with the scroll position, so the compiler must not keep it; it leaves this component alone.
+  // eslint-disable-next-line react-hooks/incompatible-library
+  const rows = useVirtualizer({ count, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 10 })
 
   useLayoutEffect(() => {
     const element = scroller.current
     if (element !== null && isAtEnd.current) element.scrollTop = element.scrollHeight
   }, [count])
 
-  const first = Math.max(0, Math.floor(top / rowHeight) - overscan)
-  const last = Math.min(count, Math.ceil((top + height) / rowHeight) + overscan)
   return (
     <div
       ref={scroller}
@@ -36,20 +34,12 @@ export function VirtualList({ label, count, rowHeight, height, row }: VirtualLis
       aria-label={label}
       tabIndex={0}
       onScroll={({ currentTarget }) => {
-        setTop(currentTarget.scrollTop)
         isAtEnd.current = currentTarget.scrollTop + currentTarget.clientHeight >= currentTarget.scrollHeight - rowHeight
       }}
     >
-      <div role="list" className={classes['lines']} style={{ height: count * rowHeight }}>
-        {Array.from({ length: Math.max(0, last - first) }, (_, offset) => first + offset).map((index) => (
-          <div
-            key={index}
-            role="listitem"
-            aria-setsize={count}
-            aria-posinset={index + 1}
-            className={classes['line']}
-            style={{ top: index * rowHeight, height: rowHeight }}
-          >
+      <div role="list" className={classes['lines']} style={{ height: rows.getTotalSize() }}>
+        {rows.getVirtualItems().map(({ index, start }) => (
+          <div key={index} role="listitem" aria-setsize={count} aria-posinset={index + 1} className={classes['line']} style={{ top: start, height: rowHeight }}>
             {row(index)}
           </div>
         ))}

@@ -5,6 +5,7 @@ export const runControlMigration: Migration = {
   version: 4,
   sql: `
     ALTER TABLE runs ADD COLUMN checkpoint_step INTEGER;
+    ALTER TABLE runs ADD COLUMN idle_milliseconds INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE points ADD COLUMN resident_bytes REAL;
 
     CREATE TABLE run_log (

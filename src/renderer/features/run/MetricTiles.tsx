@@ -1,6 +1,6 @@
 import type { MetricName } from '../../../shared/metric.ts'
 import type { TrainingConfiguration } from '../../../shared/run-configuration.ts'
-import { activeRunStates, type Evaluation, judgingMetric } from '../../../shared/run-record.ts'
+import { activeRunStates, type Evaluation, judgingMetric, timeSpent } from '../../../shared/run-record.ts'
 import { formatMetric } from '../../formatting/metrics.ts'
 import { formatBytes, formatInteger, formatLoss, formatMeasured } from '../../formatting/numbers.ts'
 import { formatDuration } from '../../formatting/times.ts'
@@ -38,7 +38,7 @@ export function MetricTiles({ stream }: { readonly stream: RunStream }) {
   const { training, adapter } = summary.configuration
   const ownRate = fieldsOfMethod(adapter.method).learningRate
   const end = summary.finishedAt ?? latest?.at ?? summary.createdAt
-  const duration = formatDuration((end - summary.createdAt) / 1000)
+  const duration = formatDuration(timeSpent(summary, end) / 1000)
   return (
     <dl className={classes['tiles']}>
       <MetricTile
