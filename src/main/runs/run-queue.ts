@@ -47,7 +47,7 @@ export class RunQueue {
     this.#isHeld = false
     if (!runs.isBusy) this.#follow(runs.begin(runId))
     else {
-      runs.changeState(runId, { state: 'queued' })
+      runs.changeState(runId, { state: 'queued', finishedAt: null, failure: null })
       this.#write([...this.#order().filter((other) => other !== runId), runId])
     }
     this.tell()
@@ -110,7 +110,8 @@ export class RunQueue {
         this.#write(this.#order())
         return
       } catch (error) {
-        runs.changeState(next, { state: 'failed', failure: toFailure(error), finishedAt: Date.now() })
+        // Another process may have begun it meanwhile.
+        if (runs.find(next).state === 'queued') runs.changeState(next, { state: 'failed', failure: toFailure(error), finishedAt: Date.now() })
       }
     }
   }
