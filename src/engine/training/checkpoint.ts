@@ -17,7 +17,7 @@ export const checkpointFileName = 'checkpoint.safetensors'
 const checkpointFormat = 'lora-xs-studio-checkpoint/1'
 
 const word = z.number().int()
-const randomStateSchema = z.object({ words: z.tuple([word, word, word, word]), spare: z.number().nullable() })
+const randomStateSchema = z.object({ words: z.tuple([word, word, word, word]).readonly(), spare: z.number().nullable() })
 
 /** Everything between two steps that the steps to come depend on, the trained values and AdamW's moments apart. */
 const loopStateSchema = z.object({

@@ -62,8 +62,8 @@ test('a run paused over and over, in the midst of steps and of evaluations, give
   let outcome: TinyTraining['outcome']
   let sittings = 0
   do {
-    // Of 3 to 8 looks, so that every place where a run looks has its turn.
-    const sitting = await trainTiny(paused, { signal: abortedAfter(3 + (sittings % 6)), resume: sittings > 0 })
+    // Of 2 to 4 looks, so that every place where a run looks has its turn.
+    const sitting = await trainTiny(paused, { signal: abortedAfter(2 + (sittings % 3)), resume: sittings > 0 })
     events.push(...sitting.events)
     outcome = sitting.outcome
     stoppedAt.add(pointsOf(events).at(-1)?.step ?? 0)
