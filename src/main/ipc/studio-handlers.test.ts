@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { fixtureFolder } from '../../engine/fixtures/fixture-folder.ts'
@@ -103,4 +103,56 @@ test('a memory plan comes over the contract from a real model; a folder without 
     ok: false,
     error: { cause: expect.stringContaining(missing) as string, suggestion: expect.stringMatching(/./) as string },
   })
+})
+
+test('a run file that was saved is opened again as the same settings', async () => {
+  const file = join(temporaryFolder(), 'my run.json')
+  const { handlers, runs } = openStudio(file)
+  const { runId, ended } = runs.start(sampleConfiguration)
+  await ended
+  expect(await handlers['run-file.save']({ runId })).toEqual({ file })
+  expect(await handlers['run-file.open']({})).toEqual(sampleConfiguration)
+  const cancelled = openStudio(null)
+  expect(await cancelled.handlers['run-file.open']({})).toBeNull()
+})
+
+test('a run file is read with its folder for paths, defaults and the model’s own modules; what is wrong in it is named', async () => {
+  const folder = temporaryFolder()
+  const file = join(folder, 'run.json')
+  const { handlers } = openStudio(file)
+  const open = (content: unknown) => {
+    writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content))
+    return answerCommand('run-file.open', studioCommands['run-file.open'], handlers['run-file.open'] as (input: unknown) => unknown, {})
+  }
+  const { data } = sampleConfiguration
+  const whole = { modelFolder: 'model', data: { ...data, file: 'mail.csv' }, adapter: { targetModules: ['query'], rank: 3 } }
+  expect(await open(whole)).toMatchObject({
+    ok: true,
+    value: { modelFolder: join(folder, 'model'), data: { file: join(folder, 'mail.csv') }, adapter: { rank: 3, alpha: 16 }, training: { seed: 0 } },
+  })
+  expect(await open({ ...whole, adapter: { method: 'head-only' } })).toMatchObject({ ok: true, value: { adapter: { targetModules: [] } } })
+  const refused = async (content: unknown, ...words: string[]) => {
+    const answer = await open(content)
+    expect(answer.ok).toBe(false)
+    for (const word of words) expect(JSON.stringify(answer)).toContain(word)
+  }
+  await refused('{ "name": ', 'run.json is not a run file')
+  await refused({ ...whole, trainig: {} }, 'trainig')
+  await refused({ data }, 'run-file-incomplete', 'modelFolder')
+  await refused({ modelFolder: 'model' }, 'run-file-incomplete', 'data')
+  await refused({ ...whole, training: { epochs: -1 } }, 'run-file-invalid', 'epochs')
+})
+
+test('a chart is written as numbers or picture where the person says; a place that cannot be written is told by name', async () => {
+  const folder = temporaryFolder()
+  const [csv, png] = [join(folder, 'loss.csv'), join(folder, 'loss.png')]
+  await openStudio(csv).handlers['chart.save']({ name: 'Training loss', content: { kind: 'csv', text: 'step,loss\r\n1,0.5\r\n' } })
+  expect(readFileSync(csv, 'utf8')).toBe('step,loss\r\n1,0.5\r\n')
+  const bytes = new Uint8Array([137, 80, 78, 71])
+  expect(await openStudio(png).handlers['chart.save']({ name: 'a/b', content: { kind: 'png', bytes } })).toEqual({ file: png })
+  expect(new Uint8Array(readFileSync(png))).toEqual(bytes)
+  expect(await openStudio(null).handlers['chart.save']({ name: 'Loss', content: { kind: 'csv', text: '' } })).toBeNull()
+  const missing = join(folder, 'missing', 'loss.csv')
+  const failing = openStudio(missing).handlers['chart.save']({ name: 'Loss', content: { kind: 'csv', text: '' } })
+  await expect(failing).rejects.toMatchObject({ failure: { code: 'file.not-written', cause: expect.stringContaining(missing) as string } })
 })

@@ -49,7 +49,7 @@ test('a run is in the history, with its folder, as soon as it is started, and wh
 })
 
 test('a second start is refused and names the running one; asking for a run writes what is known first', async () => {
-  const { runs, updates, history } = openService()
+  const { runs, updates } = openService()
   const { runId } = runs.start(named('long'))
   expect(() => runs.start(named('Second'))).toThrow(/“long”/)
   await vi.waitUntil(() => updates.some(({ points }) => points.length > 0), { timeout: 20_000 })
@@ -57,7 +57,7 @@ test('a second start is refused and names the running one; asking for a run writ
   expect(() => runs.ended(runId)).toThrow(/cannot be exported yet/)
   expect(() => runs.delete(runId)).toThrow(/cannot be deleted yet/)
   await runs.close()
-  expect(history.reader.listRuns().map(({ state }) => state)).toEqual(['paused'])
+  expect(runs.list().runs.map(({ summary }) => summary.state)).toEqual(['paused'])
 })
 
 test('a stop shows at once and keeps what was measured; the next run starts', async () => {
@@ -113,7 +113,7 @@ test('a history that cannot be written for a while does not end the training, an
   report.mockRestore()
 })
 
-test('deleting takes the row and the run’s own folder, and only that', async () => {
+test('a deleted run comes back whole until deleted runs are removed; then its row and its own folder go, and only that', async () => {
   const { runs, history, dataFolder } = openService()
   const { runId, ended } = runs.start(named('Spam'))
   await ended
@@ -121,14 +121,36 @@ test('deleting takes the row and the run’s own folder, and only that', async (
   const foreign = history.writer.createRun(named('CLI'), { id: 'cli', folder: elsewhere, now: 1 })
   expect(() => runs.stop('cli')).toThrow(/another process/)
   history.writer.applyUpdate({ summary: { ...foreign, state: 'finished' }, points: [], evaluations: [], updateNorms: [] })
+  const whole = runs.get(runId)
+  runs.delete(runId)
+  expect(() => runs.get(runId)).toThrow(/no such run/)
+  expect(() => runs.annotate(runId, { starred: true })).toThrow(/no such run/)
+  runs.restore(runId)
+  expect(runs.get(runId)).toEqual(whole)
+
   runs.delete(runId)
   runs.delete('cli')
-  expect(history.reader.listRuns()).toEqual([])
-  expect(() => runs.delete(runId)).toThrow(/no such run/)
+  expect(existsSync(join(dataFolder.runs, runId, 'configuration.json'))).toBe(true)
   await removeDeletedRuns(history, dataFolder.runs)
   expect(existsSync(join(dataFolder.runs, runId))).toBe(false)
   expect(existsSync(elsewhere)).toBe(true)
-  expect(history.reader.deletedRuns()).toEqual([])
+  expect(runs.list()).toEqual({ runs: [], more: false })
+  expect(() => runs.delete(runId)).toThrow(/no such run/)
+  expect(() => runs.restore(runId)).toThrow(/no such run/)
+})
+
+test('a long list comes in pages that hold every run once', () => {
+  const { runs, history } = openService()
+  const ids = Array.from({ length: 601 }, (_, index) => `run-${index}`)
+  for (const [index, id] of ids.entries()) history.writer.createRun(sampleConfiguration, { id, folder: '/runs', now: index })
+  const found: string[] = []
+  for (let before: number | null = null; ; ) {
+    const page = runs.list({ after: 0, before })
+    found.push(...page.runs.map(({ summary }) => summary.id))
+    before = page.runs.at(-1)?.revision ?? null
+    if (!page.more) break
+  }
+  expect(found).toEqual(ids.toReversed())
 })
 
 test('exports never go into an existing folder', async () => {

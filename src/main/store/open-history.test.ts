@@ -56,14 +56,14 @@ test('what is written comes back, newest run first, also after a restart', () =>
   expect(reader.getRun('missing')).toBeNull()
 })
 
-test('a step measured again replaces the older one, and a deleted run takes its points along', () => {
+test('a step measured again replaces the older one, and a removed run takes its points along', () => {
   const file = join(temporaryFolder(), 'history.sqlite')
   const { reader, writer } = open(file)
   const summary = writer.createRun(sampleConfiguration, { id: 'a', folder: '/runs/a', now: 1000 })
   writer.applyUpdate({ summary, points: [samplePoint(1)], evaluations: [], updateNorms: [] })
   writer.applyUpdate({ summary, points: [{ ...samplePoint(1), loss: 7 }], evaluations: [], updateNorms: [] })
   expect(reader.getRun('a')?.points).toEqual([{ ...samplePoint(1), loss: 7 }])
-  writer.deleteRun('a')
+  writer.removeRun('a')
   const database = new Database(file, { readonly: true })
   onTestFinished(() => void database.close())
   expect(database.prepare('SELECT count(*) AS count FROM points').get()).toEqual({ count: 0 })
