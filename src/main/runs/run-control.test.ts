@@ -53,9 +53,9 @@ test('a paused run goes on from its checkpoint, also after a restart, and its lo
   expect(again.history.reader.findRun(runId)?.state).toBe('paused')
 })
 
-test('closing pauses; a run paused before its first step begins when it is resumed', async () => {
+test('a run paused before its first step begins when it is resumed', async () => {
   const { runs, queue, history, until } = openRuns()
-  const runId = queue.submit(named('Spam'))
+  const runId = queue.submit(named('late'))
   runs.pause(runId)
   await until(runId, 'paused')
   expect(history.reader.findRun(runId)?.checkpointStep).toBeNull()

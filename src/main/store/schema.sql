@@ -18,8 +18,30 @@ CREATE TABLE points (
       gradient_norm REAL NOT NULL,
       tokens_per_second REAL NOT NULL,
       eta_seconds REAL NOT NULL,
-      at REAL NOT NULL,
+      at REAL NOT NULL, resident_bytes REAL,
       PRIMARY KEY (run_id, step)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE queue (
+      run_id TEXT PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE,
+      position INTEGER NOT NULL
+    ) STRICT;
+
+CREATE TABLE run_log (
+      run_id TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+      line INTEGER NOT NULL,
+      at REAL NOT NULL,
+      step INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      message TEXT NOT NULL,
+      PRIMARY KEY (run_id, line)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE run_marks (
+      run_id TEXT PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE,
+      starred INTEGER NOT NULL CHECK (starred IN (0, 1)),
+      tags TEXT NOT NULL CHECK (json_valid(tags)),
+      notes TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE runs (
@@ -40,7 +62,27 @@ CREATE TABLE runs (
       folder TEXT NOT NULL,
       owner_pid INTEGER NOT NULL,
       owner_started TEXT
-    ) STRICT;
+    , deleted_at INTEGER, revision INTEGER NOT NULL DEFAULT 0, checkpoint_step INTEGER, idle_milliseconds INTEGER NOT NULL DEFAULT 0) STRICT;
+
+CREATE UNIQUE INDEX runs_by_revision ON runs (revision);
+
+CREATE INDEX runs_by_state ON runs (state);
+
+CREATE TRIGGER runs_revised_by_insert AFTER INSERT ON runs BEGIN
+      UPDATE runs SET revision = (SELECT MAX(revision) + 1 FROM runs) WHERE id = NEW.id;
+    END;
+
+CREATE TRIGGER runs_revised_by_marks AFTER UPDATE ON run_marks BEGIN
+      UPDATE runs SET revision = (SELECT MAX(revision) + 1 FROM runs) WHERE id = NEW.run_id;
+    END;
+
+CREATE TRIGGER runs_revised_by_new_marks AFTER INSERT ON run_marks BEGIN
+      UPDATE runs SET revision = (SELECT MAX(revision) + 1 FROM runs) WHERE id = NEW.run_id;
+    END;
+
+CREATE TRIGGER runs_revised_by_update AFTER UPDATE ON runs WHEN NEW.revision = OLD.revision BEGIN
+      UPDATE runs SET revision = (SELECT MAX(revision) + 1 FROM runs) WHERE id = NEW.id;
+    END;
 
 CREATE TABLE update_norms (
       run_id TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,

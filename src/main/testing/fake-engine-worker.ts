@@ -63,6 +63,8 @@ serveEngine(
       if (name === 'stuck') for (;;);
       onEvent({ kind: 'stage', message: 'Decomposing weights 1 of 2' })
       onEvent(startedEvent)
+      // Time enough to be asked to stop before the first step.
+      if (name === 'late') await wait(200)
       const checkpoint = join(runFolder, 'checkpoint')
       const first = resume && existsSync(checkpoint) ? Number(readFileSync(checkpoint, 'utf8')) + 1 : 1
       for (let step = first; step <= 20 || name === 'long'; step += 1) {
