@@ -12,20 +12,23 @@ async function queueRun(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'New run with these settings' }).click()
   await page.getByRole('textbox', { name: 'Name' }).fill(name)
   await expect(page.getByTestId('train')).toHaveText('Add to the queue')
+  // The model and the data are read again first.
+  await expect(page.getByTestId('train')).toBeEnabled({ timeout: 15_000 })
   await page.getByTestId('train').click()
   await expect(stateOf(page)).toHaveAttribute('data-state', 'queued', { timeout: minute })
 }
 
-/** Closes the studio while a run is under way, and says yes to pausing it. */
-async function closeAndPause(studio: Studio): Promise<void> {
+/** Opens the studio, and says yes where closing it asks whether the run may be paused. */
+async function openOwnStudio(userData: string): Promise<Studio> {
+  const studio = await openStudio(userData)
   await studio.app.evaluate(({ dialog }) => {
     dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false })
   })
-  await studio.close()
+  return studio
 }
 
 test('a run is paused, goes on after a restart and finishes; others wait in the queue, change places and are discarded', async ({ userData }) => {
-  let studio = await openStudio(userData)
+  let studio = await openOwnStudio(userData)
   let { page } = studio
   await page.getByTestId('try-sample').click()
   await page.getByTestId('train').click({ timeout: 2 * minute })
@@ -47,7 +50,7 @@ test('a run is paused, goes on after a restart and finishes; others wait in the 
 
   await test.step('after a restart it goes on from there', async () => {
     await studio.close()
-    studio = await openStudio(userData)
+    studio = await openOwnStudio(userData)
     page = studio.page
     await page.getByRole('link', { name: 'History' }).click()
     await expect(page.getByTestId('history-row')).toContainText('Paused')
@@ -99,8 +102,8 @@ test('a run is paused, goes on after a restart and finishes; others wait in the 
   })
 
   await test.step('after a restart the queue is there, and waits to be started', async () => {
-    await closeAndPause(studio)
-    studio = await openStudio(userData)
+    await studio.close()
+    studio = await openOwnStudio(userData)
     page = studio.page
     await expect(page.getByTestId('queue')).toHaveAttribute('data-held', 'true')
     await expect(names(page)).toHaveText(['Third'])

@@ -49,14 +49,13 @@ export function openStudio(): Studio {
   const transport = electronTransport(currentWindow)
   const events = new EventSender(transport)
   const fork = () => forkUtilityProcess(join(import.meta.dirname, 'worker.js'))
-  const engine = new EngineHost(
-    fork,
-    (progress) => events.taskProgress(progress),
-  )
+  const startEngine = () => new EngineHost(fork, (progress) => events.taskProgress(progress))
+  // A step holds its worker's thread, so what the window asks meanwhile is answered by another.
+  const [trainer, engine] = [startEngine(), startEngine()]
   const taskbar = new TaskbarProgress(currentWindow)
   const runs = new RunService({
     history,
-    engine,
+    engine: trainer,
     dataFolder,
     onUpdate: (update) => {
       taskbar.show(update.summary)
@@ -106,7 +105,7 @@ export function openStudio(): Studio {
         queue.hold()
         await Promise.race([runs.close(), wait(closeTimeoutMilliseconds, undefined, { ref: false })])
         devices.cancel()
-        await engine.close()
+        await Promise.all([trainer.close(), engine.close()])
         await removeDeletedRuns(history, dataFolder.runs)
       } catch (error) {
         console.error('The studio could not close in order:', error)
