@@ -18,7 +18,7 @@ test('stop ends a run at once, keeps what was trained, and the run survives the 
   })
 
   await test.step('stop', async () => {
-    await studio.page.getByRole('button', { name: 'Stop', exact: true }).click()
+    await studio.page.getByRole('button', { name: 'Stop and keep' }).click()
     await expect(studio.page.getByTestId('run-state')).toHaveAttribute('data-state', /stopping|stopped/, { timeout: 1000 })
     await expect(studio.page.getByTestId('run-state')).toHaveAttribute('data-state', 'stopped', { timeout: 10_000 })
     await expect(studio.page.getByTestId('export-native')).toBeEnabled()

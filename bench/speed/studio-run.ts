@@ -80,7 +80,9 @@ if (options.mode === 'evaluate') {
     if (seconds.length === 50) early = process.memoryUsage().rss
   }
   const runFolder = await mkdtemp(join(tmpdir(), 'bench-run-'))
-  await new TrainingLoop(configuration, { runFolder, onEvent, signal: new AbortController().signal }, run, { plan, oneAtATime: options.memory === 'low', trainer, evaluator }).run()
+  const programs = { plan, oneAtATime: options.memory === 'low', trainer, evaluator }
+  const begin = { from: null, keep: () => Promise.resolve() }
+  await new TrainingLoop(configuration, { runFolder, onEvent, signal: new AbortController().signal }, run, programs, begin).run()
 }
 const residentBytes = early > 0 ? { early, late: process.memoryUsage().rss } : undefined
 console.log(JSON.stringify({ kind: 'measurement', seconds, peakBytes: process.resourceUsage().maxRSS * 1024, residentBytes }))

@@ -61,7 +61,7 @@ test('train, list, export and merge, one JSON object a line', async () => {
 })
 
 test.each([
-  [['--help'], ['train', 'export', 'merge', 'runs', 'predict', 'sample', 'data', 'count', 'spectrum', 'doctor', '--json', '--user-data']],
+  [['--help'], ['train', 'resume', 'export', 'merge', 'runs', 'predict', 'sample', 'data', 'count', 'spectrum', 'doctor', '--json', '--user-data']],
   [['train', '--help'], ['--model', '--data', '--text-column', '--label-column', '--modules', '--configuration', '--preset', '--method', '--rank', '--alpha', '--gradient-clipping', '--early-stopping', '--shape', '--epochs', '--seed', '--executor', '--json']],
   [['export', '--help'], ['<run>', '--format', '--to', '--model', '--user-data']],
   [['merge', '--help'], ['<run>', '--to', '--model', '--json']],
@@ -119,6 +119,27 @@ test.each([
   expect(result.state).toBe('stopped')
   expect((await readdir(result.folder)).filter((name) => name === 'adapter.safetensors')).toHaveLength(adapters)
   expect(linesOf(await runCommandLine(['runs', ...common]))).toMatchObject([{ id: result.id, state: 'stopped', failure: null }])
+})
+
+test('a run whose process was killed goes on, and ends with the numbers of one that was not', async () => {
+  const { train, common } = await preparedFolder()
+  const long = [...train, '--epochs', '200']
+  const straight = resultSchema.parse(linesOf(await runCommandLine(long)).at(-1))
+  const killed = await runCommandLine(long, (output, kill) => {
+    if (output.includes('"epoch":60,')) kill('SIGKILL')
+  })
+  expect(killed.code).toBeNull()
+  const [{ id }] = z.tuple([runSummarySchema]).rest(runSummarySchema).parse(linesOf(await runCommandLine(['runs', ...common])))
+  const resumed = await runCommandLine(['resume', id, ...common])
+  expect(resumed.code, resumed.output.slice(-500)).toBe(0)
+  const result = resultSchema.parse(linesOf(resumed).at(-1))
+  const numbers = (evaluation: typeof result.best) => ({ step: evaluation?.step, loss: evaluation?.loss, metrics: evaluation?.metrics })
+  expect(result).toMatchObject({ id, state: 'finished' })
+  expect([result.best, result.last].map(numbers)).toEqual([straight.best, straight.last].map(numbers))
+  const adapter = ({ folder }: typeof result) => readFile(join(folder, 'adapter.safetensors'))
+  expect((await adapter(result)).equals(await adapter(straight))).toBe(true)
+  const again = await runCommandLine(['resume', id, ...common])
+  expect(linesOf(again).at(-1)).toMatchObject({ kind: 'failure', code: 'run.cannot-resume' })
 })
 
 test('a damaged history is set aside and told', async () => {

@@ -6,6 +6,7 @@ import { addDoctor } from './commands/doctor.ts'
 import { addExport } from './commands/export.ts'
 import { addGraph } from './commands/graph.ts'
 import { addPredict } from './commands/predict.ts'
+import { addResume } from './commands/resume.ts'
 import { addRuns } from './commands/runs.ts'
 import { addSample } from './commands/sample.ts'
 import { addSpectrum } from './commands/spectrum.ts'
@@ -22,7 +23,7 @@ const program = new Command('npm run cli --')
   .exitOverride()
   .configureOutput({ outputError: () => undefined })
 
-for (const add of [addTrain, addExport, addPredict, addRuns, addSample, addData, addCount, addSpectrum, addDoctor, addGraph]) add(program)
+for (const add of [addTrain, addExport, addPredict, addResume, addRuns, addSample, addData, addCount, addSpectrum, addDoctor, addGraph]) add(program)
 // Options that hold for all commands are listed in the help of each.
 program.configureHelp({ showGlobalOptions: true })
 for (const command of program.commands) command.configureHelp({ showGlobalOptions: true })

@@ -1,3 +1,11 @@
+/** Where a source of random numbers stands; plain numbers, so that it can be kept as JSON. */
+export interface RandomState {
+  /** The four words of xoshiro128**, as signed integers of 32 bits. */
+  readonly words: readonly [number, number, number, number]
+  /** The second normal of the last pair, where it is not yet given out. */
+  readonly spare: number | null
+}
+
 /** A seeded source of random numbers: the same seed gives the same numbers on every machine. */
 export interface SeededRandom {
   /** Uniform in [0, 1). */
@@ -6,6 +14,8 @@ export interface SeededRandom {
   normal(): number
   /** An integer in [0, bound). */
   integer(bound: number): number
+  /** What `resumedRandom` goes on from. */
+  state(): RandomState
 }
 
 /** xoshiro128** seeded through splitmix32 (Blackman and Vigna, 2018); normals by Box and Muller. */
@@ -18,7 +28,12 @@ export function seededRandom(seed: number): SeededRandom {
     z = Math.imul(z ^ (z >>> 15), 0x735a2d97)
     return (z ^ (z >>> 15)) >>> 0
   }
-  let [a, b, c, d] = [splitmix(), splitmix(), splitmix(), splitmix()]
+  return resumedRandom({ words: [splitmix(), splitmix(), splitmix(), splitmix()], spare: null })
+}
+
+/** Goes on where another source stood. */
+export function resumedRandom({ words, spare: kept }: RandomState): SeededRandom {
+  let [a, b, c, d] = words
   const rotate = (value: number, bits: number): number => (value << bits) | (value >>> (32 - bits))
   const next = (): number => {
     const result = Math.imul(rotate(Math.imul(b, 5), 7), 9) >>> 0
@@ -33,11 +48,11 @@ export function seededRandom(seed: number): SeededRandom {
   }
   // 53 bits, as many as a double's fraction holds.
   const uniform = (): number => ((next() >>> 5) * 67108864 + (next() >>> 6)) / 9007199254740992
-  let spare: number | undefined
+  let spare = kept
   const normal = (): number => {
-    if (spare !== undefined) {
+    if (spare !== null) {
       const value = spare
-      spare = undefined
+      spare = null
       return value
     }
     const radius = Math.sqrt(-2 * Math.log(1 - uniform()))
@@ -45,7 +60,7 @@ export function seededRandom(seed: number): SeededRandom {
     spare = radius * Math.sin(angle)
     return radius * Math.cos(angle)
   }
-  return { uniform, normal, integer: (bound) => Math.floor(uniform() * bound) }
+  return { uniform, normal, integer: (bound) => Math.floor(uniform() * bound), state: () => ({ words: [a, b, c, d], spare }) }
 }
 
 /** Shuffles in place (Fisher and Yates). */

@@ -10,9 +10,11 @@ import { EventSender } from './ipc/event-sender.ts'
 import { serveCommands } from './ipc/serve-commands.ts'
 import { studioHandlers } from './ipc/studio-handlers.ts'
 import { removeDeletedRuns } from './runs/remove-deleted-runs.ts'
+import { RunQueue } from './runs/run-queue.ts'
 import { RunService } from './runs/run-service.ts'
 import { dataFolderInside } from './store/data-folder.ts'
 import { openHistory } from './store/open-history.ts'
+import { announceEnd } from './window/announce-end.ts'
 import { confirmStop } from './window/confirm-stop.ts'
 import { desktop } from './window/desktop.ts'
 import { lockDown } from './window/lock-down.ts'
@@ -20,15 +22,16 @@ import { setApplicationMenu } from './window/menu.ts'
 import { pageSource } from './window/page-origin.ts'
 import { servePage } from './window/serve-page.ts'
 import { openStudioWindow } from './window/studio-window.ts'
+import { TaskbarProgress } from './window/taskbar-progress.ts'
 
 export interface Studio {
   /** Brings the window to the front; opens it where it was closed. */
   showWindow(): void
-  /** Whether a run would be stopped by closing. */
+  /** Whether a run would be paused by closing. */
   readonly hasActiveRun: () => boolean
-  /** Asks whether a run that is under way may be stopped. */
+  /** Asks whether a run that is under way may be paused. */
   confirmStop(): Promise<boolean>
-  /** Stops what runs and closes the history. Bounded in time; never throws. */
+  /** Pauses what runs and closes the history. Bounded in time; never throws. */
   close(): Promise<void>
 }
 
@@ -46,48 +49,63 @@ export function openStudio(): Studio {
   const transport = electronTransport(currentWindow)
   const events = new EventSender(transport)
   const fork = () => forkUtilityProcess(join(import.meta.dirname, 'worker.js'))
-  const engine = new EngineHost(
-    fork,
-    (progress) => events.taskProgress(progress),
-  )
-  const runs = new RunService({ history, engine, dataFolder, onUpdate: (update) => events.runUpdate(update) })
+  const startEngine = () => new EngineHost(fork, (progress) => events.taskProgress(progress))
+  // A step holds its worker's thread, so what the window asks meanwhile is answered by another.
+  const [trainer, engine] = [startEngine(), startEngine()]
+  const taskbar = new TaskbarProgress(currentWindow)
+  const runs = new RunService({
+    history,
+    engine: trainer,
+    dataFolder,
+    onUpdate: (update) => {
+      taskbar.show(update.summary)
+      if (runs.isDiscarded(update.summary.id)) return
+      events.runUpdate(update)
+      announceEnd(update.summary, window, showWindow)
+    },
+  })
   // Of an earlier studio, which could not remove them when it closed.
   void removeDeletedRuns(history, dataFolder.runs)
+  const queue = new RunQueue({ history, runs, onChange: (state) => events.queueUpdate(state) })
   const devices = new DeviceService({
     probe: probeInWorker(fork),
     remember: (reports) => engine.request('rememberDevices', { cacheFolder: dataFolder.cache, reports: [...reports] }),
     onReport: (report) => events.deviceReport(report),
   })
-  const handlers = studioHandlers({ engine, runs, devices, dataFolder, historyNotice: history.notice, system: desktop(currentWindow) })
+  const handlers = studioHandlers({ engine, runs, queue, devices, dataFolder, historyNotice: history.notice, system: desktop(currentWindow) })
   serveCommands({ transport, handlers, origin: source, beforeAnswer: () => events.flush() })
 
   lockDown(session.defaultSession)
   servePage(session.defaultSession, join(import.meta.dirname, '../renderer'), source)
   setApplicationMenu()
 
+  function showWindow(): void {
+    if (window === null) {
+      window = openStudioWindow(source)
+      window.on('close', (event) => {
+        // Where closing the window ends the studio, quitting asks first.
+        if (process.platform === 'darwin' || !runs.hasActiveRun) return
+        event.preventDefault()
+        app.quit()
+      })
+      window.once('closed', () => (window = null))
+      return
+    }
+    if (window.isMinimized()) window.restore()
+    window.focus()
+  }
+
   return {
     hasActiveRun: () => runs.hasActiveRun,
     confirmStop: () => confirmStop(window),
-    showWindow() {
-      if (window === null) {
-        window = openStudioWindow(source)
-        window.on('close', (event) => {
-          // Where closing the window ends the studio, quitting asks first.
-          if (process.platform === 'darwin' || !runs.hasActiveRun) return
-          event.preventDefault()
-          app.quit()
-        })
-        window.once('closed', () => (window = null))
-        return
-      }
-      if (window.isMinimized()) window.restore()
-      window.focus()
-    },
+    showWindow,
     async close() {
       try {
+        // What ends now must not begin the next.
+        queue.hold()
         await Promise.race([runs.close(), wait(closeTimeoutMilliseconds, undefined, { ref: false })])
         devices.cancel()
-        await engine.close()
+        await Promise.all([trainer.close(), engine.close()])
         await removeDeletedRuns(history, dataFolder.runs)
       } catch (error) {
         console.error('The studio could not close in order:', error)

@@ -4,11 +4,11 @@ import { defaultMetrics, isBetter, type MetricName, metricNameSchema } from './m
 import { type RunConfiguration, runConfigurationSchema } from './run-configuration.ts'
 
 /** `interrupted`: the studio or its engine ended while the run was under way. */
-export const runStates = ['preparing', 'training', 'stopping', 'finished', 'stopped', 'failed', 'interrupted'] as const
+export const runStates = ['queued', 'preparing', 'training', 'pausing', 'stopping', 'paused', 'finished', 'stopped', 'failed', 'interrupted'] as const
 export const runStateSchema = z.enum(runStates)
 export type RunState = z.infer<typeof runStateSchema>
 
-export const activeRunStates: readonly RunState[] = ['preparing', 'training', 'stopping']
+export const activeRunStates: readonly RunState[] = ['preparing', 'training', 'pausing', 'stopping']
 
 /** One optimizer step. */
 export const trainingPointSchema = z.object({
@@ -22,6 +22,8 @@ export const trainingPointSchema = z.object({
   /** Real (not padding) tokens a second. */
   tokensPerSecond: z.number(),
   etaSeconds: z.number(),
+  /** Memory of the process that trains; missing in runs of earlier versions. */
+  residentBytes: z.number().nullish(),
   /** Milliseconds since the Unix epoch. */
   at: z.number(),
 })
@@ -80,10 +82,48 @@ export const runSummarySchema = z.object({
   best: evaluationSchema.nullable(),
   last: evaluationSchema.nullable(),
   failure: failureSchema.nullable(),
+  /** The step that the run can go on from; null where there is none. */
+  checkpointStep: z.number().int().nullish(),
+  /** Time since `createdAt` in which nobody trained it: it was queued, paused or cut off. */
+  idleMilliseconds: z.number().nullish(),
   /** Folder that holds the run's files (configuration, adapter). */
   folder: z.string(),
 })
 export type RunSummary = z.infer<typeof runSummarySchema>
+
+/** Milliseconds in which a run was prepared and trained, up to a time. */
+export function timeSpent({ createdAt, idleMilliseconds }: Pick<RunSummary, 'createdAt' | 'idleMilliseconds'>, until: number): number {
+  return until - createdAt - (idleMilliseconds ?? 0)
+}
+
+/** Whether a run that is not under way can go on. One that diverged would diverge again; one paused before its first step begins anew. */
+export function canResume({ state, checkpointStep, failure }: Pick<RunSummary, 'state' | 'checkpointStep' | 'failure'>): boolean {
+  if (state === 'paused') return true
+  if (failure?.code === 'training-diverged' || failure?.code === 'weight-not-finite') return false
+  return (state === 'stopped' || state === 'interrupted' || state === 'failed') && typeof checkpointStep === 'number'
+}
+
+/** A line of a run's log. */
+export const runLogLineSchema = z.object({
+  /** Milliseconds since the Unix epoch. */
+  at: z.number(),
+  step: z.number().int(),
+  /** `stage`: what the engine told; `state`: the run's new state by its name; `failure`: why it failed. */
+  kind: z.enum(['stage', 'state', 'failure']),
+  message: z.string(),
+})
+export type RunLogLine = z.infer<typeof runLogLineSchema>
+
+/** R of one module, from the adapter that the run keeps. */
+export const runMatrixSchema = z.object({
+  /** Paths of all modules that have an R. */
+  modules: z.array(z.string()),
+  module: z.string(),
+  rank: z.number().int(),
+  /** rank × rank, row by row. */
+  values: z.array(z.number()),
+})
+export type RunMatrix = z.infer<typeof runMatrixSchema>
 
 export const runDetailSchema = z.object({
   summary: runSummarySchema,

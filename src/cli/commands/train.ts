@@ -2,12 +2,11 @@ import type { Command } from 'commander'
 import { planRun, rememberedDevices } from '../../engine/index.ts'
 import { RunService } from '../../main/runs/run-service.ts'
 import { recommendedExecutor } from '../../shared/device.ts'
-import { StudioFailure } from '../../shared/failure.ts'
 import { planInWords } from '../../shared/memory-plan.ts'
 import { presetNamed } from '../../shared/presets/presets.ts'
 import { type ExecutorName, executorNames } from '../../shared/run-configuration.ts'
+import { followRun } from '../follow-run.ts'
 import { localEngine } from '../local-engine.ts'
-import { metricInWords } from '../metric-words.ts'
 import { reportRun } from '../report-run.ts'
 import { addDataFlags } from '../run-settings/data-flags.ts'
 import { presetRemark, runConfigurationOf, type RunOptions } from '../run-settings/run-configuration-of.ts'
@@ -65,16 +64,6 @@ function runTrain(options: TrainOptions): Promise<void> {
     const remark = options.preset === undefined ? undefined : presetRemark(presetNamed(options.preset), configuration)
     if (remark !== undefined) output.progress({ kind: 'notice', message: remark }, remark)
     const runs = new RunService({ history, engine: localEngine(), dataFolder, onUpdate: reportRun(output) })
-    const { runId, ended } = runs.start(configuration)
-    const stop = (): void => runs.stop(runId)
-    process.once('SIGINT', stop)
-    process.once('SIGTERM', stop)
-    const summary = await ended
-    process.off('SIGINT', stop)
-    process.off('SIGTERM', stop)
-    if (summary.failure) throw new StudioFailure(summary.failure)
-    const { id, state, best, last, folder, trainedValues, labels } = summary
-    const result = best ? `best validation ${metricInWords(best, configuration)}` : 'no evaluation yet'
-    output.result({ kind: 'result', id, state, best, last, folder, trainedValues, labels }, `${id} ${state}, ${result}\n${folder}`)
+    await followRun(runs, runs.start(configuration), output)
   })
 }

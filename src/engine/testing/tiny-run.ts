@@ -133,13 +133,18 @@ export interface TinyTraining {
 /** Trains and keeps what was told; `onEvent` sees each event as it comes. */
 export async function trainTiny(
   { configuration, runFolder, cacheFolder }: TinyRun,
-  { signal = new AbortController().signal, onEvent = () => undefined }: { signal?: AbortSignal; onEvent?: (event: TrainingEvent) => void } = {},
+  {
+    signal = new AbortController().signal,
+    onEvent = () => undefined,
+    resume = false,
+  }: { signal?: AbortSignal; onEvent?: (event: TrainingEvent) => void; resume?: boolean } = {},
 ): Promise<TinyTraining> {
   const events: TrainingEvent[] = []
   const outcome = await train(configuration, {
     runFolder,
     cacheFolder,
     signal,
+    resume,
     onEvent: (event) => {
       events.push(event)
       onEvent(event)

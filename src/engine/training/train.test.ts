@@ -40,7 +40,8 @@ test('a run tells its stages, its start, every step and one evaluation an epoch,
   const start = kinds.indexOf('started')
   expect(new Set(kinds.slice(0, start))).toEqual(new Set(['stage']))
   const epoch = [...Array.from({ length: stepsAnEpoch }, () => ['point', 'norms']).flat(), 'evaluation']
-  expect(kinds.slice(start + 1)).toEqual(Array.from({ length: 4 }, () => epoch).flat())
+  // Each evaluation but the last, after which the run has finished, leaves a checkpoint.
+  expect(kinds.slice(start + 1)).toEqual(Array.from({ length: 4 }, () => [...epoch, 'checkpoint']).flat().slice(0, -1))
   // 2 layers × 4 modules × rank²; fresh pooler 32 × 32 + 32, classifier 2 × (32 + 1).
   expect(events[start]).toEqual({ kind: 'started', totalSteps: 20, trainedValues: { adapter: 8 * 16, head: 1056 + 66 }, labels: ['ham', 'spam'] })
   const points = pointsOf(events)

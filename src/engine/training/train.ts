@@ -3,6 +3,7 @@ import type { TrainingOutcome } from '../../shared/contract/engine.ts'
 import { planInWords } from '../../shared/memory-plan.ts'
 import type { RunConfiguration } from '../../shared/run-configuration.ts'
 import { executorNamed } from '../executors/registry.ts'
+import { Checkpoint, type LoopState } from './checkpoint.ts'
 import { planMemory } from './memory-plan.ts'
 import { chooseLengths } from './micro-batches.ts'
 import { evaluationProgram, trainingProgram } from './network.ts'
@@ -13,6 +14,8 @@ import { type LoopOptions, TrainingLoop } from './training-loop.ts'
 export interface TrainingOptions extends LoopOptions {
   /** Where factors and programs are kept between runs. */
   readonly cacheFolder: string
+  /** Goes on from the checkpoint in the run's folder; where there is none, the run begins. */
+  readonly resume?: boolean
 }
 
 /** Trains one run from its configuration to a saved adapter: the best by the metric that the run is judged by. */
@@ -23,17 +26,24 @@ export async function train(configuration: RunConfiguration, options: TrainingOp
   try {
     const executor = await executorNamed(configuration.executor, cacheFolder)
     const run = await prepareRun(configuration, { cacheFolder, executor, signal, onStage })
-    onStage('Planning the memory')
+    const checkpoint = new Checkpoint(options.runFolder, run)
+    if (options.resume) onStage('Reading the checkpoint')
+    const resumed = options.resume ? await checkpoint.read() : null
+    onStage(resumed ? `Going on after step ${resumed.loop.step}` : 'Planning the memory')
     const { maximumLength, memory } = configuration.training
     const lengths = chooseLengths([...run.train, ...run.validation], maximumLength)
-    const memoryPlan = await planMemory(run.network, { mode: memory, lengths, executor: executor.name })
+    const memoryPlan = resumed?.memoryPlan ?? (await planMemory(run.network, { mode: memory, lengths, executor: executor.name }))
     onStage(planInWords(memoryPlan))
     onStage('Compiling the training step')
     const plan = { lengths, tokensAtOnce: memoryPlan.tokensAtOnce }
     const trainer = new ProgramsByShape(executor, (shape) => trainingProgram(run.network, shape, memoryPlan))
     const evaluator = new ProgramsByShape(executor, (shape) => evaluationProgram(run.network, shape, memoryPlan))
     try {
-      return await new TrainingLoop(configuration, options, run, { plan, oneAtATime: memory === 'low' || memoryPlan.layerByLayer, trainer, evaluator }).run()
+      const programs = { plan, oneAtATime: memory === 'low' || memoryPlan.layerByLayer, trainer, evaluator }
+      const progress = { from: resumed?.loop ?? null, keep: (state: LoopState) => checkpoint.write(memoryPlan, state) }
+      const outcome = await new TrainingLoop(configuration, options, run, programs, progress).run()
+      if (outcome.state === 'finished') await checkpoint.remove()
+      return outcome
     } finally {
       await trainer.dispose()
       await evaluator.dispose()

@@ -8,10 +8,13 @@ import { clipGradients } from '../optimization/clip-gradients.ts'
 import { EarlyStopping } from '../optimization/early-stopping.ts'
 import { GradientAccumulator } from '../optimization/gradient-accumulator.ts'
 import { schedules } from '../optimization/schedule.ts'
-import { type SeededRandom, seededRandom, shuffle } from '../random.ts'
-import { type BatchShape, countTokens, groupExamples, makeBatch, type TokenizedExample, weightOfAll } from './batches.ts'
+import { resumedRandom, type SeededRandom, seededRandom } from '../random.ts'
+import { type BatchShape, countTokens, makeBatch, type TokenizedExample, weightOfAll } from './batches.ts'
+import type { LoopState } from './checkpoint.ts'
+import { CheckpointClock } from './checkpoint-clock.ts'
 import { divergence } from './divergence.ts'
 import { evaluate } from './evaluate.ts'
+import { ExampleOrder } from './example-order.ts'
 import { type BatchPlan, cutIntoMicroBatches } from './micro-batches.ts'
 import { gradientPrefix, noiseInputs } from './network.ts'
 import type { PreparedRun } from './prepare-run.ts'
@@ -25,7 +28,7 @@ export interface LoopOptions {
   /** Where the adapter is kept. */
   readonly runFolder: string
   readonly onEvent: (event: TrainingEvent) => void
-  /** Ends the run after the batch under way; what has been trained is kept. */
+  /** Ends the run after the batch under way; what has been trained is kept, and a checkpoint to go on from. */
   readonly signal: AbortSignal
 }
 
@@ -37,55 +40,77 @@ export interface LoopPrograms {
   readonly evaluator: ProgramsByShape
 }
 
+export interface LoopProgress {
+  /** Where the loop goes on; null where it begins. The trained tensors are already as they were there. */
+  readonly from: LoopState | null
+  /** Writes a checkpoint. */
+  readonly keep: (state: LoopState) => Promise<void>
+}
+
 /** How many times ‖ΔW‖ of all modules is told in a run, about. */
 const normReports = 100
 
-/** Takes the steps of one run. Everything random comes from the run's seed, so the same seed gives the same numbers. */
+/**
+ * Takes the steps of one run. Everything random comes from the run's seed, so the same seed gives the same numbers, and
+ * a run that goes on from a checkpoint those of one that was never stopped.
+ */
 export class TrainingLoop {
   readonly #configuration: RunConfiguration
   readonly #options: LoopOptions
   readonly #run: PreparedRun
   readonly #programs: LoopPrograms
   readonly #plan: StepPlan
-  readonly #dropoutRandom: SeededRandom
+  readonly #keep: LoopProgress['keep']
+  readonly #order: ExampleOrder
+  readonly #patience: EarlyStopping | null
+  readonly #checkpointClock = new CheckpointClock()
+  #dropoutRandom: SeededRandom
   readonly #accumulator = new GradientAccumulator()
   readonly #clock = new ProgressClock()
   readonly #updateNorms: UpdateNorms
-  #step = 0
-  #best: Evaluation | null = null
-  #last: Evaluation | null = null
+  #step: number
+  #best: Evaluation | null
+  #last: Evaluation | null
 
-  constructor(configuration: RunConfiguration, options: LoopOptions, run: PreparedRun, programs: LoopPrograms) {
+  constructor(configuration: RunConfiguration, options: LoopOptions, run: PreparedRun, programs: LoopPrograms, { from, keep }: LoopProgress) {
+    const { batchSize, gradientAccumulation, earlyStopping, seed } = configuration.training
     this.#configuration = configuration
     this.#options = options
     this.#run = run
     this.#programs = programs
     this.#updateNorms = new UpdateNorms(run, configuration.adapter)
     this.#plan = planSteps(configuration.training, run.train.length)
-    this.#dropoutRandom = seededRandom(configuration.training.seed + 2)
+    this.#keep = keep
+    this.#order = new ExampleOrder(run.train, batchSize * gradientAccumulation, from?.order ?? seed)
+    this.#dropoutRandom = from ? resumedRandom(from.dropoutRandom) : seededRandom(seed + 2)
+    this.#patience = earlyStopping === null ? null : new EarlyStopping(earlyStopping, from?.disappointments)
+    this.#step = from?.step ?? 0
+    this.#best = from?.best ?? null
+    this.#last = from?.last ?? null
   }
 
   async run(): Promise<TrainingOutcome> {
-    const { tensors, labels, train } = this.#run
-    const { batchSize, gradientAccumulation, earlyStopping, seed } = this.#configuration.training
+    const { tensors, labels } = this.#run
     const { totalSteps } = this.#plan
     const count = (group: 'adapter' | 'head'): number =>
       tensors.reduce((sum, tensor) => sum + (tensor.group === group ? tensor.values.length : 0), 0)
     const trainedValues = { adapter: count('adapter'), head: count('head') }
     this.#options.onEvent({ kind: 'started', totalSteps, trainedValues, labels: [...labels] })
-    const patience = earlyStopping === null ? null : new EarlyStopping(earlyStopping)
-    const random = seededRandom(seed)
     for (;;) {
-      for (const group of groupExamples(shuffle([...train], random), batchSize * gradientAccumulation)) {
-        if (!(await this.#takeStep(group))) return this.#stopped()
-        if (this.#plan.evaluatesAfter(this.#step)) {
-          const improved = await this.#evaluate()
-          if (improved === undefined) return this.#stopped()
-          if (patience?.shouldStop(improved)) return this.#finished()
-        }
-        if (this.#step === totalSteps) return this.#finished()
-      }
+      if (this.#evaluationIsDue) {
+        const improved = await this.#evaluate()
+        if (improved === undefined) return this.#stopped()
+        if (this.#patience?.shouldStop(improved) || this.#step === totalSteps) return this.#finished()
+        await this.#checkpoint()
+      } else if (this.#step > 0 && this.#checkpointClock.isDue) await this.#checkpoint()
+      if (!(await this.#takeStep(this.#order.current))) return this.#stopped()
+      this.#order.advance()
     }
+  }
+
+  /** A run that was stopped while it evaluated evaluates again when it goes on. */
+  get #evaluationIsDue(): boolean {
+    return this.#step > 0 && this.#plan.evaluatesAfter(this.#step) && this.#last?.step !== this.#step
   }
 
   #finished(): TrainingOutcome {
@@ -94,8 +119,24 @@ export class TrainingLoop {
 
   /** The best adapter is on disk already; where no evaluation came yet, what there is becomes the result. */
   async #stopped(): Promise<TrainingOutcome> {
-    if (!this.#best && this.#step > 0) await this.#save()
+    if (this.#step > 0) {
+      if (!this.#best) await this.#save()
+      await this.#checkpoint()
+    }
     return { state: 'stopped', best: this.#best, last: this.#last }
+  }
+
+  async #checkpoint(): Promise<void> {
+    const state: LoopState = {
+      step: this.#step,
+      order: this.#order.state,
+      dropoutRandom: this.#dropoutRandom.state(),
+      best: this.#best,
+      last: this.#last,
+      disappointments: this.#patience?.disappointments ?? 0,
+    }
+    await this.#checkpointClock.time(() => this.#keep(state))
+    this.#options.onEvent({ kind: 'checkpoint', step: this.#step })
   }
 
   get #trained(): Record<string, Float32Array> {
@@ -127,8 +168,13 @@ export class TrainingLoop {
     const { training } = this.#configuration
     const { tensors, folder } = this.#run
     const started = performance.now()
+    const dropoutRandom = this.#dropoutRandom.state()
     const outputs = await this.#gradients(examples)
-    if (!outputs) return false
+    if (!outputs) {
+      // The step is taken anew when the run goes on, with the same random numbers.
+      this.#dropoutRandom = resumedRandom(dropoutRandom)
+      return false
+    }
     const loss = outputs.loss?.[0] ?? NaN
     if (!Number.isFinite(loss)) throw await divergence(folder, this.#step + 1)
     const { totalSteps, warmupSteps } = this.#plan
@@ -158,6 +204,7 @@ export class TrainingLoop {
         gradientNorm,
         tokensPerSecond: countTokens(examples) / seconds,
         etaSeconds: this.#clock.remainingSeconds(totalSteps - this.#step),
+        residentBytes: process.memoryUsage.rss(),
         at: Date.now(),
       },
     })

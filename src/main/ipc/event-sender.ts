@@ -1,5 +1,6 @@
 import { channelOf } from '../../shared/contract/channel.ts'
 import {
+  type QueueState,
   type RunUpdate,
   studioEvents,
   type StudioEventName,
@@ -27,6 +28,10 @@ export class EventSender {
     const waiting = this.#runs.get(update.summary.id)
     this.#runs.set(update.summary.id, waiting === undefined ? update : joined(waiting, update))
     this.#sendWithinFrame()
+  }
+
+  queueUpdate(state: QueueState): void {
+    this.#send('queue.update', state)
   }
 
   deviceReport(report: DeviceReport): void {

@@ -9,6 +9,7 @@ import type { EngineRequests } from '../engine-host/engine-requests.ts'
 import { DeviceService } from '../devices/device-service.ts'
 import { probeInWorker } from '../devices/probe-in-worker.ts'
 import { EngineHost } from '../engine-host/engine-host.ts'
+import { RunQueue } from '../runs/run-queue.ts'
 import { RunService } from '../runs/run-service.ts'
 import { dataFolderInside } from '../store/data-folder.ts'
 import { openHistory } from '../store/open-history.ts'
@@ -24,11 +25,12 @@ function openStudio(choice: string | null = null) {
   onTestFinished(() => history.close())
   const engine = new EngineHost(forkFakeEngine, vi.fn())
   const runs = new RunService({ history, engine, dataFolder, onUpdate: vi.fn() })
+  const queue = new RunQueue({ history, runs, onChange: vi.fn() })
   const choose = vi.fn(() => Promise.resolve(choice))
   const openFolder = vi.fn(() => Promise.resolve())
   const system = { version: '1.2.3', electron: '45.0.0', chooseFolder: choose, chooseDataset: choose, chooseRunFile: choose, chooseSaveFile: choose, openFolder }
   const devices = new DeviceService({ probe: probeInWorker(forkFakeEngine), remember: () => Promise.resolve(), onReport: vi.fn() })
-  const parts = { engine, runs, devices, dataFolder, historyNotice: null, system }
+  const parts = { engine, runs, queue, devices, dataFolder, historyNotice: null, system }
   return { parts, runs, openFolder, history, handlers: studioHandlers(parts) }
 }
 

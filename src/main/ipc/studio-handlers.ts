@@ -12,14 +12,17 @@ import type { EngineRequests } from '../engine-host/engine-requests.ts'
 import { saveChart } from '../files/save-file.ts'
 import { createExportFolder } from '../runs/export-folder.ts'
 import { openRunFile } from '../runs/open-run-file.ts'
+import type { RunQueue } from '../runs/run-queue.ts'
 import type { RunService } from '../runs/run-service.ts'
 import { saveRunFile } from '../runs/save-run-file.ts'
 import type { DataFolder } from '../store/data-folder.ts'
+import { runControlHandlers } from './run-control-handlers.ts'
 import type { StudioSystem } from './studio-system.ts'
 
 export interface StudioParts {
   readonly engine: EngineRequests
   readonly runs: RunService
+  readonly queue: RunQueue
   readonly devices: DeviceService
   readonly dataFolder: DataFolder
   readonly historyNotice: string | null
@@ -27,7 +30,7 @@ export interface StudioParts {
 }
 
 /** What the main process does for each command of the window. */
-export function studioHandlers({ engine, runs, devices, dataFolder, historyNotice, system }: StudioParts): CommandHandlers<StudioCommands> {
+export function studioHandlers({ engine, runs, queue, devices, dataFolder, historyNotice, system }: StudioParts): CommandHandlers<StudioCommands> {
   return {
     'system.information': async () => ({
       version: system.version,
@@ -43,20 +46,26 @@ export function studioHandlers({ engine, runs, devices, dataFolder, historyNotic
     'dataset.choose': async () => ({ file: await system.chooseDataset() }),
     'dataset.inspect': (input) => engine.request('inspectDataset', input),
     'memory.plan': (configuration) => engine.request('planMemory', { configuration }),
-    'run.start': (configuration) => ({ runId: runs.start(configuration).runId }),
+    'run.start': (configuration) => ({ runId: queue.submit(configuration) }),
     'run.stop': ({ runId }) => {
       runs.stop(runId)
       return {}
     },
-    'run.list': (range) => runs.list(range),
+    ...runControlHandlers({ engine, runs, queue }),
+    'run.list': (range) => {
+      // A command line that trained beside the studio may have ended.
+      queue.advance()
+      return runs.list(range)
+    },
     'run.get': ({ runId }) => runs.get(runId),
     'run.annotate': ({ runId, ...change }) => runs.annotate(runId, change),
     'run.delete': ({ runId }) => {
       runs.delete(runId)
+      queue.tell()
       return {}
     },
     'run.restore': ({ runId }) => {
-      runs.restore(runId)
+      queue.restore(runId)
       return {}
     },
     'run-file.save': ({ runId }) => saveRunFile(system, runs.find(runId)),

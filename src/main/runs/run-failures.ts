@@ -28,6 +28,15 @@ export function runIsActive(run: RunSummary, wanted: 'deleted' | 'exported'): St
   })
 }
 
+export function cannotResume(run: RunSummary): StudioFailure {
+  return new StudioFailure({
+    code: 'run.cannot-resume',
+    title: 'The run cannot go on',
+    cause: `“${run.name}” (${run.id}) is ${run.state} and has no checkpoint to go on from.`,
+    suggestion: 'Start a new run with the same settings.',
+  })
+}
+
 export function runsElsewhere(run: RunSummary): StudioFailure {
   return new StudioFailure({
     code: 'run.elsewhere',

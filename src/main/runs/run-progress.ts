@@ -20,6 +20,8 @@ export function afterEvent(summary: RunSummary, event: TrainingEvent): RunSummar
       return { ...summary, stage: null, step: event.point.step }
     case 'evaluation':
       return { ...summary, last: event.evaluation, best: betterEvaluation(summary.best, event.evaluation, judgingMetric(summary.configuration)) }
+    case 'checkpoint':
+      return { ...summary, checkpointStep: event.step }
     case 'norms':
       return summary
   }

@@ -57,7 +57,7 @@ test('a second start is refused and names the running one; asking for a run writ
   expect(() => runs.ended(runId)).toThrow(/cannot be exported yet/)
   expect(() => runs.delete(runId)).toThrow(/cannot be deleted yet/)
   await runs.close()
-  expect(runs.list().runs.map(({ summary }) => summary.state)).toEqual(['stopped'])
+  expect(runs.list().runs.map(({ summary }) => summary.state)).toEqual(['paused'])
 })
 
 test('a stop shows at once and keeps what was measured; the next run starts', async () => {

@@ -1,11 +1,12 @@
+import type { TrainingOutcome } from '../../shared/contract/engine.ts'
 import type { RunUpdate } from '../../shared/contract/studio.ts'
 import { toFailure } from '../../shared/failure.ts'
 import type { RunConfiguration } from '../../shared/run-configuration.ts'
 import type { RunMarks, RunMarksChange, RunPage, RunRange } from '../../shared/run-list.ts'
-import { activeRunStates, type RunDetail, type RunSummary } from '../../shared/run-record.ts'
+import { activeRunStates, canResume, type RunDetail, type RunLogLine, type RunState, type RunSummary } from '../../shared/run-record.ts'
 import type { DataFolder } from '../store/data-folder.ts'
 import type { History } from '../store/history.ts'
-import { anotherRunIsActive, runIsActive, runsElsewhere, unknownRun } from './run-failures.ts'
+import { anotherRunIsActive, cannotResume, runIsActive, runsElsewhere, unknownRun } from './run-failures.ts'
 import { createRunFolder } from './run-folder.ts'
 import { newRunId } from './run-id.ts'
 import { RunRecorder } from './run-recorder.ts'
@@ -24,15 +25,23 @@ export interface RunServiceParts {
 /** Checked and sent in about a frame. */
 const runsOfPage = 100
 
+/** A run that has begun. */
+export interface BegunRun {
+  readonly runId: string
+  readonly ended: Promise<RunSummary>
+}
+
 interface ActiveRun {
   readonly recorder: RunRecorder
   readonly ended: Promise<RunSummary>
-  stopRequested: boolean
+  /** What the run was asked to become; null while it goes on. */
+  wanted: 'paused' | 'stopped' | null
 }
 
 /** Runs from start to end: in the history before anything heavy happens, one at a time. */
 export class RunService {
   readonly #parts: RunServiceParts
+  readonly #discarded = new Set<string>()
   #active: ActiveRun | null = null
 
   constructor(parts: RunServiceParts) {
@@ -41,40 +50,46 @@ export class RunService {
   }
 
   /** Starts training. `ended` resolves, and never rejects, with the summary the run ended with, a failure included. */
-  start(configuration: RunConfiguration): { runId: string; ended: Promise<RunSummary> } {
-    if (this.#active !== null) throw anotherRunIsActive(this.#active.recorder.summary)
-    const { history, dataFolder, onUpdate } = this.#parts
-    history.writer.markInterrupted()
-    const [elsewhere] = history.reader.activeRuns()
-    if (elsewhere) throw anotherRunIsActive(elsewhere)
-    const now = Date.now()
-    const id = newRunId(now)
-    const folder = createRunFolder(dataFolder.runs, id, configuration)
-    const summary = history.writer.createRun(configuration, { id, folder, now })
-    const recorder = new RunRecorder(summary, (update) => history.writer.applyUpdate(update), onUpdate)
-    this.#active = { recorder, stopRequested: false, ended: this.#train(recorder) }
-    return { runId: id, ended: this.#active.ended }
+  start(configuration: RunConfiguration): BegunRun {
+    this.#refuseWhileBusy()
+    return this.#begin(this.#create(configuration, 'preparing'), false)
+  }
+
+  /** Enters a run that begins later. */
+  enqueue(configuration: RunConfiguration): RunSummary {
+    return this.#create(configuration, 'queued')
+  }
+
+  /** Begins a run that was queued; goes on with one that was paused, stopped or cut off, from its checkpoint. */
+  begin(runId: string): BegunRun {
+    this.#refuseWhileBusy()
+    const run = this.find(runId)
+    if (run.state !== 'queued' && !canResume(run)) throw cannotResume(run)
+    const claimed = this.#parts.history.writer.claimRun(runId, Date.now())
+    if (claimed === null) throw runsElsewhere(run)
+    return this.#begin(claimed, true)
+  }
+
+  /** Returns once the run is `pausing`; otherwise as `stop`, and the run can go on from where it is. */
+  pause(runId: string): void {
+    this.#end(runId, 'paused')
   }
 
   /** Returns once the run is `stopping`; the engine ends its step, or is ended when it does not within the time allowed. */
   stop(runId: string): void {
-    const active = this.#active
-    if (active?.recorder.summary.id !== runId) {
-      const run = this.find(runId)
-      if (activeRunStates.includes(run.state)) throw runsElsewhere(run)
-      return
-    }
-    if (active.stopRequested) return
-    active.stopRequested = true
-    const { engine, stopTimeoutMilliseconds = 10_000 } = this.#parts
-    const timer = setTimeout(() => engine.kill(), stopTimeoutMilliseconds)
-    void active.ended.finally(() => clearTimeout(timer))
-    try {
-      active.recorder.change({ state: 'stopping' })
-    } finally {
-      // Where the engine cannot even be asked, its run has ended with it, or the time limit ends it.
-      engine.stop(runId).catch(() => undefined)
-    }
+    this.#end(runId, 'stopped')
+  }
+
+  /** Changes the state of a run that nobody trains. */
+  changeState(runId: string, change: Pick<RunSummary, 'state'> & Partial<RunSummary>): void {
+    const before = this.find(runId)
+    const recorder = new RunRecorder(before, (update, log) => this.#parts.history.writer.applyUpdate(update, log), this.#parts.onUpdate)
+    recorder.change(change)
+  }
+
+  /** Whether a run is under way, here or in another process. */
+  get isBusy(): boolean {
+    return this.#busyRun() !== null
   }
 
   /** A part of the list, last changed first. */
@@ -94,6 +109,16 @@ export class RunService {
     const run = this.#parts.history.reader.getRun(runId)
     if (run === null) throw unknownRun(runId)
     return run
+  }
+
+  log(runId: string): RunLogLine[] {
+    this.#active?.recorder.flush()
+    return this.#parts.history.reader.readLog(runId)
+  }
+
+  /** The run that is under way here. */
+  get activeRunId(): string | null {
+    return this.#active?.recorder.summary.id ?? null
   }
 
   get hasActiveRun(): boolean {
@@ -119,15 +144,29 @@ export class RunService {
     this.#parts.history.writer.markDeleted(runId, Date.now())
   }
 
+  /** Stops the run where it is under way here, and deletes it. */
+  discard(runId: string): void {
+    if (this.activeRunId !== runId) return this.delete(runId)
+    this.#parts.history.writer.markDeleted(runId, Date.now())
+    this.#discarded.add(runId)
+    this.stop(runId)
+  }
+
+  /** Whether nobody wants to hear of the run any more, though it may still be stopping. */
+  isDiscarded(runId: string): boolean {
+    return this.#discarded.has(runId)
+  }
+
   restore(runId: string): void {
+    this.#discarded.delete(runId)
     if (!this.#parts.history.writer.markDeleted(runId, null)) throw unknownRun(runId)
   }
 
-  /** Stops the active run, if any, and waits until it has ended; bounded by the time allowed for a stop. */
+  /** Pauses the active run, if any, and waits until it has ended; bounded by the time allowed for a stop. */
   async close(): Promise<void> {
     if (this.#active === null) return
-    const { recorder, ended } = this.#active
-    this.stop(recorder.summary.id)
+    const { recorder, ended, wanted } = this.#active
+    if (wanted === null) this.pause(recorder.summary.id)
     await ended
   }
 
@@ -137,16 +176,69 @@ export class RunService {
     return run
   }
 
-  async #train(recorder: RunRecorder): Promise<RunSummary> {
+  #create(configuration: RunConfiguration, state: RunState): RunSummary {
+    const { history, dataFolder } = this.#parts
+    const now = Date.now()
+    const id = newRunId(now)
+    const folder = createRunFolder(dataFolder.runs, id, configuration)
+    return history.writer.createRun(configuration, { id, folder, now, state })
+  }
+
+  #busyRun(): RunSummary | null {
+    if (this.#active !== null) return this.#active.recorder.summary
+    const { reader, writer } = this.#parts.history
+    writer.markInterrupted()
+    return reader.activeRuns()[0] ?? null
+  }
+
+  #refuseWhileBusy(): void {
+    const busy = this.#busyRun()
+    if (busy !== null) throw anotherRunIsActive(busy)
+  }
+
+  #begin(summary: RunSummary, resume: boolean): BegunRun {
+    const { history, onUpdate } = this.#parts
+    const recorder = new RunRecorder(summary, (update, log) => history.writer.applyUpdate(update, log), onUpdate)
+    this.#active = { recorder, wanted: null, ended: this.#train(recorder, resume) }
+    // Not every run begins because the window asked for it.
+    onUpdate({ summary, points: [], evaluations: [], updateNorms: [] })
+    return { runId: summary.id, ended: this.#active.ended }
+  }
+
+  #end(runId: string, wanted: 'paused' | 'stopped'): void {
+    const active = this.#active
+    if (active?.recorder.summary.id !== runId) {
+      const run = this.find(runId)
+      if (activeRunStates.includes(run.state)) throw runsElsewhere(run)
+      return
+    }
+    if (active.wanted === wanted) return
+    const isAsked = active.wanted !== null
+    active.wanted = wanted
+    const { engine, stopTimeoutMilliseconds = 10_000 } = this.#parts
+    try {
+      active.recorder.change({ state: wanted === 'paused' ? 'pausing' : 'stopping' })
+    } finally {
+      if (!isAsked) {
+        const timer = setTimeout(() => engine.kill(), stopTimeoutMilliseconds)
+        void active.ended.finally(() => clearTimeout(timer))
+        // Where the engine cannot even be asked, its run has ended with it, or the time limit ends it.
+        engine.stop(runId).catch(() => undefined)
+      }
+    }
+  }
+
+  async #train(recorder: RunRecorder, resume: boolean): Promise<RunSummary> {
     const { id: runId, configuration, folder: runFolder } = recorder.summary
-    const ending = await this.#parts.engine
-      .train({ runId, configuration, runFolder, cacheFolder: this.#parts.dataFolder.cache }, (events) => recorder.record(events))
+    const { engine, dataFolder } = this.#parts
+    const ending = await engine
+      .train({ runId, configuration, runFolder, cacheFolder: dataFolder.cache, resume }, (events) => recorder.record(events))
       .then(
-        (outcome): Partial<RunSummary> => outcome,
-        (error: unknown): Partial<RunSummary> => this.#endingOf(error),
+        (outcome) => this.#endingOf(outcome, recorder.summary),
+        (error: unknown) => this.#endingAfter(error),
       )
     try {
-      recorder.change({ ...ending, stage: null, finishedAt: Date.now() })
+      recorder.change({ finishedAt: ending.state === 'paused' ? null : Date.now(), ...ending, stage: null })
     } catch (error) {
       console.error(`The end of run ${runId} could not be written to the history:`, error)
     }
@@ -154,10 +246,17 @@ export class RunService {
     return recorder.summary
   }
 
+  #endingOf({ state, best, last }: TrainingOutcome, before: RunSummary): Partial<RunSummary> {
+    if (state === 'finished') return { state, best, last, checkpointStep: null }
+    // A run that was stopped before it went on knows nothing of what it had reached.
+    return { state: this.#active?.wanted ?? state, best: best ?? before.best, last: last ?? before.last }
+  }
+
   /** An engine that had to be ended because it did not stop has done what was asked. */
-  #endingOf(error: unknown): Partial<RunSummary> {
+  #endingAfter(error: unknown): Partial<RunSummary> {
     const failure = toFailure(error)
-    if (failure.code === 'engine.ended' && this.#active?.stopRequested === true) return { state: 'stopped' }
+    const wanted = this.#active?.wanted ?? null
+    if (failure.code === 'engine.ended' && wanted !== null) return { state: wanted }
     return { state: 'failed', failure }
   }
 }

@@ -6,6 +6,8 @@ export interface TrainingRequest {
   readonly configuration: RunConfiguration
   readonly runFolder: string
   readonly cacheFolder: string
+  /** Goes on from the run's checkpoint. */
+  readonly resume?: boolean
 }
 
 /** Whatever trains for the run service: the engine worker in the studio, the library itself on the command line. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Evaluation, RunSummary, TrainingPoint, UpdateNorms } from '../../shared/run-record.ts'
-import { evaluationSchema, runSummarySchema, trainingPointSchema, updateNormsSchema } from '../../shared/run-record.ts'
+import type { Evaluation, RunLogLine, RunSummary, TrainingPoint, UpdateNorms } from '../../shared/run-record.ts'
+import { evaluationSchema, runLogLineSchema, runSummarySchema, trainingPointSchema, updateNormsSchema } from '../../shared/run-record.ts'
 
 const nullableJson = z.string().nullable()
 
@@ -21,6 +21,8 @@ export const runRowSchema = z.object({
   last: nullableJson,
   failure: nullableJson,
   folder: z.string(),
+  checkpoint_step: z.number().nullable(),
+  idle_milliseconds: z.number(),
 })
 export type RunRow = z.infer<typeof runRowSchema>
 
@@ -41,6 +43,8 @@ export function toRunRow(summary: RunSummary): RunRow {
     last: toJson(summary.last),
     failure: toJson(summary.failure),
     folder: summary.folder,
+    checkpoint_step: summary.checkpointStep ?? null,
+    idle_milliseconds: summary.idleMilliseconds ?? 0,
   }
 }
 
@@ -62,11 +66,17 @@ export function fromRunRow(value: unknown): RunSummary {
     last: fromJson(row.last),
     failure: fromJson(row.failure),
     folder: row.folder,
+    checkpointStep: row.checkpoint_step,
+    idleMilliseconds: row.idle_milliseconds,
   })
 }
 
 export function fromPointRow(row: unknown): TrainingPoint {
   return trainingPointSchema.parse(row)
+}
+
+export function fromLogRow(row: unknown): RunLogLine {
+  return runLogLineSchema.parse(row)
 }
 
 const metricsRowSchema = z.looseObject({ metrics: z.string() })

@@ -18,8 +18,23 @@ CREATE TABLE points (
       gradient_norm REAL NOT NULL,
       tokens_per_second REAL NOT NULL,
       eta_seconds REAL NOT NULL,
-      at REAL NOT NULL,
+      at REAL NOT NULL, resident_bytes REAL,
       PRIMARY KEY (run_id, step)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE queue (
+      run_id TEXT PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE,
+      position INTEGER NOT NULL
+    ) STRICT;
+
+CREATE TABLE run_log (
+      run_id TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+      line INTEGER NOT NULL,
+      at REAL NOT NULL,
+      step INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      message TEXT NOT NULL,
+      PRIMARY KEY (run_id, line)
     ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE run_marks (
@@ -47,7 +62,7 @@ CREATE TABLE runs (
       folder TEXT NOT NULL,
       owner_pid INTEGER NOT NULL,
       owner_started TEXT
-    , deleted_at INTEGER, revision INTEGER NOT NULL DEFAULT 0) STRICT;
+    , deleted_at INTEGER, revision INTEGER NOT NULL DEFAULT 0, checkpoint_step INTEGER, idle_milliseconds INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE UNIQUE INDEX runs_by_revision ON runs (revision);
 

@@ -1,13 +1,14 @@
 import type { Database } from 'better-sqlite3'
 import type { ListedRun, RunRange } from '../../shared/run-list.ts'
-import { activeRunStates, type RunDetail, type RunSummary } from '../../shared/run-record.ts'
+import { activeRunStates, type RunDetail, type RunLogLine, type RunSummary } from '../../shared/run-record.ts'
 import type { HistoryReader } from './history.ts'
 import { fromListedRow } from './listed-row.ts'
-import { fromEvaluationRow, fromNormsRow, fromPointRow, fromRunRow } from './run-row.ts'
+import { fromEvaluationRow, fromLogRow, fromNormsRow, fromPointRow, fromRunRow } from './run-row.ts'
 
 const pointsOfRun = `
   SELECT step, epoch, loss, learning_rate AS learningRate, head_learning_rate AS headLearningRate,
-    gradient_norm AS gradientNorm, tokens_per_second AS tokensPerSecond, eta_seconds AS etaSeconds, at
+    gradient_norm AS gradientNorm, tokens_per_second AS tokensPerSecond, eta_seconds AS etaSeconds,
+    resident_bytes AS residentBytes, at
   FROM points WHERE run_id = ? ORDER BY step`
 const evaluationsOfRun = 'SELECT step, epoch, loss, metrics, at FROM evaluations WHERE run_id = ? ORDER BY step'
 
@@ -17,6 +18,11 @@ const runsOfRange = `
 const activeRuns = `
   SELECT * FROM runs WHERE state IN (${activeRunStates.map((state) => `'${state}'`).join(', ')}) AND deleted_at IS NULL`
 const normsOfRun = 'SELECT step, modules FROM update_norms WHERE run_id = ? ORDER BY step'
+const logOfRun = 'SELECT at, step, kind, message FROM run_log WHERE run_id = ? ORDER BY line'
+const queuedRuns = `
+  SELECT runs.* FROM runs LEFT JOIN queue ON queue.run_id = runs.id
+  WHERE runs.state = 'queued' AND runs.deleted_at IS NULL
+  ORDER BY queue.position IS NULL, queue.position, runs.created_at, runs.id`
 
 export class SqliteReader implements HistoryReader {
   readonly #database: Database
@@ -39,6 +45,14 @@ export class SqliteReader implements HistoryReader {
 
   deletedRuns(): RunSummary[] {
     return this.#database.prepare('SELECT * FROM runs WHERE deleted_at IS NOT NULL').all().map(fromRunRow)
+  }
+
+  queuedRuns(): RunSummary[] {
+    return this.#database.prepare(queuedRuns).all().map(fromRunRow)
+  }
+
+  readLog(runId: string): RunLogLine[] {
+    return this.#database.prepare(logOfRun).all(runId).map(fromLogRow)
   }
 
   findRun(runId: string): RunSummary | null {

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { DatasetPreview } from '../../shared/dataset.ts'
 import { StudioFailure } from '../../shared/failure.ts'
@@ -47,6 +49,8 @@ serveEngine(
     inspectDataset: () => Promise.resolve(JSON.parse('{"file": 7}') as DatasetPreview),
     // The library's own: it needs a model and nothing else. Loaded where it is asked for, as most tests do without.
     planRun: async (configuration) => (await import('../../engine/training/plan-run.ts')).planRun(configuration),
+    readMatrix: ({ runFolder, module }) =>
+      Promise.resolve(module === 'none' ? null : { modules: ['query', runFolder], module: module ?? 'query', rank: 1, values: [0.5] }),
     openPredictor: ({ runFolder }) =>
       Promise.resolve({
         predict: (questions) => Promise.resolve(questions.map(({ text }) => ({ task: 'regression' as const, value: text.length + runFolder.length }))),
@@ -54,14 +58,24 @@ serveEngine(
       }),
     exportRun: ({ format, folder }) =>
       Promise.resolve({ format, folder, files: [], parity: { largestDifference: 0, tolerance: 1e-5, examples: 4 } }),
-    train: async ({ name }, { onEvent, signal }) => {
+    train: async ({ name }, { onEvent, signal, resume = false, runFolder }) => {
       if (name === 'deaf') for (;;) await wait(1000)
       if (name === 'stuck') for (;;);
       onEvent({ kind: 'stage', message: 'Decomposing weights 1 of 2' })
       onEvent(startedEvent)
-      for (let step = 1; step <= 20 || name === 'long'; step += 1) {
+      // Time enough to be asked to stop before the first step.
+      if (name === 'late') await wait(200)
+      const checkpoint = join(runFolder, 'checkpoint')
+      const first = resume && existsSync(checkpoint) ? Number(readFileSync(checkpoint, 'utf8')) + 1 : 1
+      for (let step = first; step <= 20 || name === 'long'; step += 1) {
         if (name === 'crash' && step === 5) process.exit(3)
-        if (signal.aborted) return { state: 'stopped', best: null, last: null }
+        if (signal.aborted) {
+          if (step > 1) {
+            writeFileSync(checkpoint, String(step - 1))
+            onEvent({ kind: 'checkpoint', step: step - 1 })
+          }
+          return { state: 'stopped', best: null, last: null }
+        }
         onEvent({ kind: 'point', point: { ...samplePoint(step), loss: name === 'diverge' && step === 5 ? Number.NaN : 1 / step } })
         if (step % 10 === 0) onEvent({ kind: 'evaluation', evaluation: sampleEvaluation(step, step / 100) })
         await wait(2)

@@ -26,6 +26,7 @@ export function samplePoint(step: number): TrainingPoint {
     gradientNorm: 0.5,
     tokensPerSecond: 1000.5,
     etaSeconds: 12,
+    residentBytes: 400_000_000,
     at: 1_700_000_000_000 + step,
   }
 }

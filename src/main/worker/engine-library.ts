@@ -7,6 +7,7 @@ import type { MemoryPlan } from '../../shared/memory-plan.ts'
 import type { ModelDescription } from '../../shared/model-description.ts'
 import type { Prediction, Question } from '../../shared/prediction.ts'
 import type { ExecutorName, RunConfiguration } from '../../shared/run-configuration.ts'
+import type { RunMatrix } from '../../shared/run-record.ts'
 
 /** A trained run that answers until it is disposed of. */
 export interface Predictor {
@@ -24,8 +25,9 @@ export interface EngineLibrary {
   inspectDataset(file: string): Promise<DatasetPreview>
   train(
     configuration: RunConfiguration,
-    options: { runFolder: string; cacheFolder: string; onEvent: (event: TrainingEvent) => void; signal: AbortSignal },
+    options: { runFolder: string; cacheFolder: string; resume?: boolean; onEvent: (event: TrainingEvent) => void; signal: AbortSignal },
   ): Promise<TrainingOutcome>
+  readMatrix(place: { runFolder: string; module: string | null }): Promise<RunMatrix | null>
   planRun(configuration: RunConfiguration): Promise<MemoryPlan>
   openPredictor(place: { runFolder: string; cacheFolder: string }): Promise<Predictor>
   exportRun(

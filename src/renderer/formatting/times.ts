@@ -1,10 +1,16 @@
 import { messages } from '../messages/index.ts'
 
 const dates = new Intl.DateTimeFormat(messages.locale, { dateStyle: 'medium', timeStyle: 'short' })
+const times = new Intl.DateTimeFormat(messages.locale, { timeStyle: 'medium' })
 const relative = new Intl.RelativeTimeFormat(messages.locale, { numeric: 'auto', style: 'short' })
 
 export function formatDate(milliseconds: number): string {
   return dates.format(milliseconds)
+}
+
+/** The time of day, to the second. */
+export function formatTime(milliseconds: number): string {
+  return times.format(milliseconds)
 }
 
 /** 3,725 seconds as `1h 02m`, 65 as `1m 05s`, 5 as `5s`. */

@@ -1,12 +1,15 @@
 import { Badge } from '@mantine/core'
 import type { RunState, RunSummary } from '../../shared/run-record.ts'
 import { messages } from '../messages/index.ts'
-import { useShownState } from './stop-requests.ts'
+import { useShownState } from './end-requests.ts'
 
 const colors: Record<RunState, string> = {
+  queued: 'gray',
   preparing: 'blue',
   training: 'teal',
+  pausing: 'yellow',
   stopping: 'yellow',
+  paused: 'blue',
   finished: 'green',
   stopped: 'gray',
   failed: 'red',

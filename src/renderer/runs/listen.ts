@@ -1,4 +1,5 @@
 import { receiveDeviceReport } from '../state/device-test.ts'
+import { receiveQueue, refreshQueue } from '../state/queue.ts'
 import { receiveTaskProgress } from '../state/task-progress.ts'
 import { applyToList, keepRunsFresh, refreshRuns } from './run-list.ts'
 import { applyToStream } from './run-streams.ts'
@@ -9,8 +10,10 @@ export function listen(): void {
     applyToStream(update)
     applyToList(update.summary)
   })
+  window.studio.on('queue.update', receiveQueue)
   window.studio.on('task.progress', receiveTaskProgress)
   window.studio.on('devices.report', receiveDeviceReport)
   keepRunsFresh()
   void refreshRuns()
+  void refreshQueue()
 }

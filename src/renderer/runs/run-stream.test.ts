@@ -54,6 +54,14 @@ describe('RunStream', () => {
     expect(stream.updateNorms).toEqual([norms(1), norms(2), norms(3)])
   })
 
+  test('steps that a resumed run takes again are its newest figures, and are not drawn twice', () => {
+    const stream = new RunStream()
+    stream.load({ summary, points: [point(1), point(2), point(3)], evaluations: [], updateNorms: [] })
+    stream.apply({ summary, points: [point(2)], evaluations: [], updateNorms: [] })
+    expect(stream.steps).toEqual([1, 2, 3])
+    expect(stream.snapshot().latest?.step).toBe(2)
+  })
+
   test('loading again starts over', () => {
     const stream = new RunStream()
     stream.load({ summary, points: [point(1), point(2)], evaluations: [], updateNorms: [] })

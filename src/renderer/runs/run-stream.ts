@@ -83,6 +83,8 @@ export class RunStream {
   /** Points are known by their step: what was already stored is not drawn twice. */
   private append({ summary, points, evaluations, updateNorms }: RunUpdate): void {
     for (const point of points) {
+      // A resumed run takes the steps after its checkpoint again: they are its newest, and drawn already.
+      this.current = { ...this.current, latest: point }
       if (point.step <= (this.steps.at(-1) ?? -1)) continue
       this.steps.push(point.step)
       this.epochs.push(point.epoch)
@@ -92,7 +94,7 @@ export class RunStream {
       this.learningRate.push(point.learningRate)
       this.headLearningRate.push(point.headLearningRate)
       this.gradientNorm.push(point.gradientNorm)
-      this.current = { ...this.current, latest: point, smoothedLoss: this.smoothedLoss.at(-1) ?? null }
+      this.current = { ...this.current, smoothedLoss: this.smoothedLoss.at(-1) ?? null }
     }
     this.appendEvaluations(evaluations, judgingMetric(summary.configuration))
     for (const norms of updateNorms) {

@@ -7,7 +7,7 @@ import { memoryPlanSchema } from '../memory-plan.ts'
 import { modelDescriptionSchema } from '../model-description.ts'
 import { predictionSchema, questionSchema } from '../prediction.ts'
 import { executorNameSchema, runConfigurationSchema } from '../run-configuration.ts'
-import { evaluationSchema, trainingPointSchema, updateNormsSchema, valueCountsOfRunSchema } from '../run-record.ts'
+import { evaluationSchema, runMatrixSchema, trainingPointSchema, updateNormsSchema, valueCountsOfRunSchema } from '../run-record.ts'
 import { command } from './command.ts'
 import { executorStatusSchema, taskProgressSchema } from './studio.ts'
 
@@ -33,6 +33,8 @@ export const trainingEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('point'), point: trainingPointSchema }),
   z.object({ kind: z.literal('evaluation'), evaluation: evaluationSchema }),
   z.object({ kind: z.literal('norms'), norms: updateNormsSchema }),
+  /** All up to this step is on disk: the run can go on from it, whatever happens. */
+  z.object({ kind: z.literal('checkpoint'), step: z.number().int() }),
 ])
 export type TrainingEvent = z.infer<typeof trainingEventSchema>
 
@@ -47,10 +49,12 @@ export const engineCommands = {
   inspectDataset: command(z.object({ file: z.string() }), datasetPreviewSchema),
   planMemory: command(z.object({ configuration: runConfigurationSchema }), memoryPlanSchema),
   train: command(
-    z.object({ runId: z.string(), configuration: runConfigurationSchema, runFolder: z.string(), cacheFolder: z.string() }),
+    z.object({ runId: z.string(), configuration: runConfigurationSchema, runFolder: z.string(), cacheFolder: z.string(), resume: z.boolean().optional() }),
     trainingOutcomeSchema,
   ),
   stop: command(z.object({ runId: z.string() }), nothing),
+  /** R of a module of the run's adapter; of the first where none is named; null where there is no adapter or it has no R. */
+  readMatrix: command(z.object({ runFolder: z.string(), module: z.string().nullable() }), runMatrixSchema.nullable()),
   predict: command(
     z.object({ runFolder: z.string(), cacheFolder: z.string(), questions: z.array(questionSchema) }),
     z.array(predictionSchema),

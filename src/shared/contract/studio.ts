@@ -7,7 +7,7 @@ import { modelDescriptionSchema } from '../model-description.ts'
 import { questionSchema, runAnswerSchema } from '../prediction.ts'
 import { executorNameSchema, runConfigurationSchema } from '../run-configuration.ts'
 import { runMarksChangeSchema, runMarksSchema, runPageSchema, runRangeSchema } from '../run-list.ts'
-import { evaluationSchema, runDetailSchema, runSummarySchema, trainingPointSchema, updateNormsSchema } from '../run-record.ts'
+import { evaluationSchema, runDetailSchema, runLogLineSchema, runMatrixSchema, runSummarySchema, trainingPointSchema, updateNormsSchema } from '../run-record.ts'
 import { chartFileSchema, savedFileSchema } from '../saved-file.ts'
 import { command } from './command.ts'
 
@@ -25,6 +25,14 @@ export const executorStatusSchema = z.object({
   report: deviceReportSchema.nullable(),
 })
 export type ExecutorStatus = z.infer<typeof executorStatusSchema>
+
+export const queueStateSchema = z.object({
+  /** Runs that wait, the next one first. */
+  runIds: z.array(z.string()),
+  /** Nothing of it begins until `queue.release`: the studio was started anew, or a run was paused. */
+  isHeld: z.boolean(),
+})
+export type QueueState = z.infer<typeof queueStateSchema>
 
 /** Everything the window may ask the main process. */
 export const studioCommands = {
@@ -50,8 +58,24 @@ export const studioCommands = {
   'dataset.inspect': command(z.object({ file: z.string().min(1) }), datasetPreviewSchema),
   /** How a run would keep its memory small, and what it would need. */
   'memory.plan': command(runConfigurationSchema, memoryPlanSchema),
+  /** Trains at once, or puts the run in the queue where another is under way. */
   'run.start': command(runConfigurationSchema, runReference),
+  /** Ends the run so that it can go on from where it is. */
+  'run.pause': command(runReference, nothing),
+  /** Goes on with a run that was paused, stopped or cut off; waits in the queue where another is under way. */
+  'run.resume': command(runReference, nothing),
   'run.stop': command(runReference, nothing),
+  /** Stops a run and deletes it, as `run.delete` does with one that has ended. */
+  'run.discard': command(runReference, nothing),
+  'run.log': command(runReference, z.array(runLogLineSchema)),
+  /** R of a module of the adapter that the run keeps; null where there is none yet. */
+  'run.matrix': command(runReference.extend({ module: z.string().nullable() }), runMatrixSchema.nullable()),
+  'queue.get': command(nothing, queueStateSchema),
+  /** Puts a waiting run at a place in the order, 0 being the next. */
+  'queue.move': command(runReference.extend({ place: z.number().int().nonnegative() }), nothing),
+  /** A run that was trained before is paused again; one that never began is discarded. */
+  'queue.remove': command(runReference, z.object({ became: z.enum(['paused', 'discarded']) })),
+  'queue.release': command(nothing, nothing),
   /** The history in pages: all of it at first, afterwards only what changed. */
   'run.list': command(runRangeSchema, runPageSchema),
   'run.get': command(runReference, runDetailSchema),
@@ -101,6 +125,7 @@ export type RunUpdate = z.infer<typeof runUpdateSchema>
 export const studioEvents = {
   'task.progress': taskProgressSchema,
   'run.update': runUpdateSchema,
+  'queue.update': queueStateSchema,
   'devices.report': deviceReportSchema,
 } as const
 export type StudioEvents = { [Name in keyof typeof studioEvents]: z.output<(typeof studioEvents)[Name]> }

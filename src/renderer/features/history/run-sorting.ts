@@ -1,5 +1,5 @@
 import { metricFacts, metricNames } from '../../../shared/metric.ts'
-import { judgingMetric, type RunSummary } from '../../../shared/run-record.ts'
+import { judgingMetric, type RunSummary, timeSpent } from '../../../shared/run-record.ts'
 import { baseName } from '../../formatting/paths.ts'
 import { fieldsOfMethod } from '../new-run/method-fields.ts'
 import type { HistoryEntry } from './history-entry.ts'
@@ -14,7 +14,7 @@ export interface Sorting {
 
 /** Seconds from start to end; null while the run goes on. */
 export function durationOf(run: RunSummary): number | null {
-  return run.finishedAt === null ? null : (run.finishedAt - run.createdAt) / 1000
+  return run.finishedAt === null ? null : timeSpent(run, run.finishedAt) / 1000
 }
 
 /** The larger the better, whatever the metric. */

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
 import { IconPlayerPlayFilled } from '@tabler/icons-react'
 import { messages } from '../../messages/index.ts'
-import { startRun, useExamination, useStarting } from './draft-store.ts'
+import { startRun, useActiveRun, useExamination, useStarting } from './draft-store.ts'
 
 export function TrainButton() {
   const { configuration } = useExamination()
   const starting = useStarting()
+  const queues = useActiveRun() !== null
   const text = messages.newRun.summary
   return (
     <Button
@@ -19,7 +20,7 @@ export function TrainButton() {
         if (configuration !== null) void startRun(configuration)
       }}
     >
-      {starting ? text.starting : text.train}
+      {starting ? text.starting : queues ? text.queue : text.train}
     </Button>
   )
 }

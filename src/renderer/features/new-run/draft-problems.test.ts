@@ -51,8 +51,10 @@ describe('examineDraft', () => {
     expect(configuration).toBeNull()
   })
 
-  test('a run under way is a reason to wait', () => {
-    expect(examineDraft(complete(), 'Rank 8').problems).toEqual([text.busy('Rank 8')])
+  test('a run under way lets another one wait in the queue', () => {
+    const examined = examineDraft(complete(), 'Rank 8')
+    expect(examined.configuration).not.toBeNull()
+    expect(examined.notes).toContain(text.queues('Rank 8'))
   })
 
   test('limits of the model are told before training', () => {

@@ -113,7 +113,7 @@ function trainingNotes({ adapter, training }: Draft): string[] {
 
 /**
  * Everything that can be said about a draft before it is trained.
- * @param activeRun name of the run that is under way, or null: the engine trains one at a time
+ * @param activeRun name of the run that is under way, or null: the engine trains one at a time, and others wait
  */
 export function examineDraft(draft: Draft, activeRun: string | null = null): Examination {
   const model = valueOf(draft.model)
@@ -133,12 +133,11 @@ export function examineDraft(draft: Draft, activeRun: string | null = null): Exa
     ...(modulesMissing ? [text.modulesMissing] : []),
     ...Object.values(limits).filter((problem) => problem !== undefined),
     ...(typed ? [text.fields] : []),
-    ...(activeRun === null ? [] : [text.busy(activeRun)]),
   ]
   return {
     configuration: problems.length === 0 ? configuration : null,
     problems,
-    notes: [...(preview === null ? [] : dataNotes(draft, preview)), ...trainingNotes(draft)],
+    notes: [...(activeRun === null ? [] : [text.queues(activeRun)]), ...(preview === null ? [] : dataNotes(draft, preview)), ...trainingNotes(draft)],
     fieldErrors: { ...fieldErrors, ...limits },
     dataStops: dataProblems.length > 0,
   }

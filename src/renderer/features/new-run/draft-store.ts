@@ -173,10 +173,15 @@ export function useDraft(): Draft {
   return useStore(store, (draft) => draft)
 }
 
+/** The run that another one would wait for. */
+export function useActiveRun(): string | null {
+  const active = valueOf(useRuns())?.find((run) => activeRunStates.includes(run.state))
+  return active === undefined ? null : runTitle(active)
+}
+
 export function useExamination(): Examination {
   const draft = useDraft()
-  const active = valueOf(useRuns())?.find((run) => activeRunStates.includes(run.state))
-  const activeRun = active === undefined ? null : runTitle(active)
+  const activeRun = useActiveRun()
   const recommended = useRecommendedExecutor()
   return useMemo(() => examineDraft({ ...draft, executor: draft.executor ?? recommended }, activeRun), [draft, activeRun, recommended])
 }

@@ -1,8 +1,8 @@
 import type { MetricName } from '../../../shared/metric.ts'
 import type { TrainingConfiguration } from '../../../shared/run-configuration.ts'
-import { activeRunStates, type Evaluation, judgingMetric } from '../../../shared/run-record.ts'
+import { activeRunStates, type Evaluation, judgingMetric, timeSpent } from '../../../shared/run-record.ts'
 import { formatMetric } from '../../formatting/metrics.ts'
-import { formatInteger, formatLoss, formatMeasured } from '../../formatting/numbers.ts'
+import { formatBytes, formatInteger, formatLoss, formatMeasured } from '../../formatting/numbers.ts'
 import { formatDuration } from '../../formatting/times.ts'
 import { messages } from '../../messages/index.ts'
 import type { RunStream } from '../../runs/run-stream.ts'
@@ -38,7 +38,7 @@ export function MetricTiles({ stream }: { readonly stream: RunStream }) {
   const { training, adapter } = summary.configuration
   const ownRate = fieldsOfMethod(adapter.method).learningRate
   const end = summary.finishedAt ?? latest?.at ?? summary.createdAt
-  const duration = formatDuration((end - summary.createdAt) / 1000)
+  const duration = formatDuration(timeSpent(summary, end) / 1000)
   return (
     <dl className={classes['tiles']}>
       <MetricTile
@@ -69,6 +69,9 @@ export function MetricTiles({ stream }: { readonly stream: RunStream }) {
         value={latest === null ? none : formatInteger(latest.tokensPerSecond)}
         note={latest === null ? undefined : text.realTokens}
       />
+      {typeof latest?.residentBytes === 'number' && (
+        <MetricTile label={text.memory} value={formatBytes(latest.residentBytes)} note={text.ofEngine} testId="metric-memory" />
+      )}
       {active ? (
         <MetricTile label={text.eta} value={latest === null ? none : formatDuration(latest.etaSeconds)} note={text.elapsed(duration)} />
       ) : (

@@ -1,7 +1,8 @@
 import { Alert } from '@mantine/core'
 import { IconPlugConnectedX } from '@tabler/icons-react'
-import type { RunSummary } from '../../../shared/run-record.ts'
+import { canResume, type RunSummary } from '../../../shared/run-record.ts'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
+import { formatInteger } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
 
 /** Why a run ended early, where it did. */
@@ -10,7 +11,7 @@ export function RunEnding({ run }: { readonly run: RunSummary }) {
   if (run.state !== 'interrupted') return null
   return (
     <Alert color="orange" variant="light" icon={<IconPlugConnectedX aria-hidden />} title={messages.run.interruptedTitle}>
-      {messages.run.interrupted}
+      {canResume(run) ? messages.run.interruptedResumable(formatInteger(run.checkpointStep ?? 0)) : messages.run.interrupted}
     </Alert>
   )
 }

@@ -1,5 +1,4 @@
-import { Button, Group, Text, Title } from '@mantine/core'
-import { IconPlayerStopFilled } from '@tabler/icons-react'
+import { Group, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { activeRunStates, type RunSummary } from '../../../shared/run-record.ts'
 import { TimeAgo } from '../../components/TimeAgo.tsx'
@@ -7,7 +6,8 @@ import { baseName } from '../../formatting/paths.ts'
 import { messages } from '../../messages/index.ts'
 import { RunStateBadge } from '../../runs/RunStateBadge.tsx'
 import { runTitle } from '../../runs/run-title.ts'
-import { stopRun, useShownState } from '../../runs/stop-requests.ts'
+import { useShownState } from '../../runs/end-requests.ts'
+import { RunActions } from '../run-control/RunActions.tsx'
 import { RunProgress } from './RunProgress.tsx'
 
 interface RunHeaderProps {
@@ -37,17 +37,7 @@ export function RunHeader({ run, action }: RunHeaderProps) {
           </Text>
         </div>
         {action}
-        {active && (
-          <Button
-            variant="default"
-            leftSection={<IconPlayerStopFilled size={13} aria-hidden />}
-            disabled={state === 'stopping'}
-            onClick={() => void stopRun(run.id)}
-            style={{ flexShrink: 0 }}
-          >
-            {state === 'stopping' ? text.stopping : text.stop}
-          </Button>
-        )}
+        <RunActions run={run} />
       </Group>
       {active && <RunProgress run={run} />}
     </div>

@@ -3,6 +3,10 @@ import type { RunStream } from '../../runs/run-stream.ts'
 import { useRunSnapshot } from '../../runs/run-streams.ts'
 import { canAnswer } from '../playground/answering-runs.ts'
 import { TryRunButton } from '../playground/TryRunButton.tsx'
+import { MatrixPanel } from '../matrix/MatrixPanel.tsx'
+import { QueuePanel } from '../run-control/QueuePanel.tsx'
+import { RunWaiting } from '../run-control/RunWaiting.tsx'
+import { RunLogPanel } from '../run-log/RunLogPanel.tsx'
 import { UpdateNormsPanel } from '../update-norms/UpdateNormsPanel.tsx'
 import { ConfigurationPanel } from './ConfigurationPanel.tsx'
 import { ExportPanel } from './ExportPanel.tsx'
@@ -17,18 +21,23 @@ export function RunView({ stream }: { readonly stream: RunStream }) {
   if (summary === null) return null
   // The adapter of the best evaluation is kept however the run ended.
   const endedEarly = summary.state === 'interrupted' || summary.state === 'failed'
-  const exportable = summary.state === 'finished' || summary.state === 'stopped' || (endedEarly && summary.best !== null)
+  const kept = summary.state === 'stopped' || (summary.state === 'paused' && summary.step > 0)
+  const exportable = summary.state === 'finished' || kept || (endedEarly && summary.best !== null)
   // A run that ended before its first step has no figures to wait for.
   const figures = measured || activeRunStates.includes(summary.state)
   return (
     <>
       <RunHeader run={summary} action={canAnswer(summary) && <TryRunButton runId={summary.id} />} />
       <RunEnding run={summary} />
+      <RunWaiting run={summary} />
       {figures && <MetricTiles stream={stream} />}
       {exportable && <ExportPanel run={summary} />}
       {figures && <RunCharts key={summary.id} stream={stream} configuration={summary.configuration} />}
       {figures && <UpdateNormsPanel stream={stream} />}
+      {figures && <MatrixPanel run={summary} />}
+      <QueuePanel />
       <ConfigurationPanel run={summary} />
+      <RunLogPanel run={summary} />
     </>
   )
 }

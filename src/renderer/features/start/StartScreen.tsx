@@ -1,6 +1,7 @@
 import { Stack, Text, Title } from '@mantine/core'
 import { messages } from '../../messages/index.ts'
 import { HistoryNotice } from '../machine/HistoryNotice.tsx'
+import { QueuePanel } from '../run-control/QueuePanel.tsx'
 import { BringYourOwn } from './BringYourOwn.tsx'
 import { ComputesOn } from './ComputesOn.tsx'
 import { RecentRuns } from './RecentRuns.tsx'
@@ -21,6 +22,7 @@ export function StartScreen() {
         <SampleCard />
         <BringYourOwn />
       </div>
+      <QueuePanel />
       <RecentRuns />
       <ComputesOn />
     </Stack>

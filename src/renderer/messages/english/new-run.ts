@@ -138,6 +138,7 @@ export const newRun = {
     stepsOfEpoch: (perEpoch: number) => `${counted(perEpoch, 'step', 'steps')} an epoch`,
     stepsFormula: (epochs: number, perEpoch: string) => `${counted(epochs, 'epoch', 'epochs')} × ${perEpoch}`,
     train: 'Train',
+    queue: 'Add to the queue',
     starting: 'Starting…',
     before: 'Before training',
     notes: 'Worth knowing',

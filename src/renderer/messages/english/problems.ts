@@ -23,7 +23,7 @@ export const problems = {
   rankTooLarge: (rank: string, limit: string) => `Rank ${rank} is larger than the smallest target module allows (${limit}).`,
   lengthTooLarge: (limit: string) => `This base model reads at most ${limit} tokens; shorten the length.`,
   fields: 'Some settings need a look; they are marked.',
-  busy: (run: string) => `“${run}” is under way, and one run trains at a time. Stop it or let it finish.`,
+  queues: (run: string) => `“${run}” is under way, and one run trains at a time. This one waits in the queue and begins by itself.`,
   largeRate: (rate: string, usual: string) => `A learning rate of ${rate} is large for full fine-tuning; ${usual} is usual.`,
   rareLabels: (labels: string, more: number) => `A single row, so not in the validation part: ${labels}${more > 0 ? ` and ${more} more` : ''}.`,
   emptyCells: (count: number, column: string) => (count === 1 ? `One row is empty in “${column}”.` : `${count} rows are empty in “${column}”.`),

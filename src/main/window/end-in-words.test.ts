@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { openHistory } from '../store/open-history.ts'
+import { sampleConfiguration, sampleEvaluation } from '../testing/sample-run.ts'
+import { endInWords } from './end-in-words.ts'
+
+test('an end is told with its result, a failure with its reason, and what somebody ended not at all', () => {
+  const history = openHistory(':memory:')
+  const run = history.writer.createRun(sampleConfiguration, { id: 'a', folder: '/runs/a', now: 1 })
+  history.close()
+  expect(endInWords({ ...run, state: 'finished', step: 20, best: sampleEvaluation(20, 0.9375) })).toEqual({
+    title: '“Spam or not” has finished',
+    body: '20 steps, best accuracy 0.9375',
+  })
+  const failure = { code: 'x', title: 'Training diverged', cause: '', suggestion: '' }
+  expect(endInWords({ ...run, state: 'failed', failure })?.body).toBe('Training diverged')
+  for (const state of ['training', 'stopped', 'paused'] as const) expect(endInWords({ ...run, state })).toBeNull()
+})

@@ -1,0 +1,16 @@
+import { type RunLogLine, runStateSchema } from '../../../shared/run-record.ts'
+import { formatInteger } from '../../formatting/numbers.ts'
+import { messages } from '../../messages/index.ts'
+
+/** What a line of the log says. */
+export function logWords({ kind, message, step }: RunLogLine): string {
+  const state = kind === 'state' ? runStateSchema.safeParse(message).data : undefined
+  if (state === undefined) return message
+  const words = messages.run.states[state].replace(/…$/, '')
+  return step > 0 ? messages.runLog.afterStep(words, formatInteger(step)) : words
+}
+
+/** All lines as text to paste, with their times in full. */
+export function logText(lines: readonly RunLogLine[]): string {
+  return lines.map((line) => `${new Date(line.at).toISOString()}  ${logWords(line)}`).join('\n')
+}
