@@ -5,8 +5,8 @@ import type { TrainingEngine } from '../main/runs/training-engine.ts'
 export function localEngine(): TrainingEngine {
   const stop = new AbortController()
   return {
-    train: ({ configuration, runFolder, cacheFolder }, onEvents) =>
-      train(configuration, { runFolder, cacheFolder, signal: stop.signal, onEvent: (event) => onEvents([event]) }),
+    train: ({ configuration, runFolder, cacheFolder, threads = null }, onEvents) =>
+      train(configuration, { runFolder, cacheFolder, threads, signal: stop.signal, onEvent: (event) => onEvents([event]) }),
     stop: () => {
       stop.abort()
       return Promise.resolve()

@@ -13,6 +13,8 @@ import { type LoopOptions, TrainingLoop } from './training-loop.ts'
 export interface TrainingOptions extends LoopOptions {
   /** Where factors and programs are kept between runs. */
   readonly cacheFolder: string
+  /** On the processor; null or left out: as many as the executor takes by itself. */
+  readonly threads?: number | null
 }
 
 /** Trains one run from its configuration to a saved adapter: the best by the metric that the run is judged by. */
@@ -21,7 +23,7 @@ export async function train(configuration: RunConfiguration, options: TrainingOp
   const onStage = (message: string): void => onEvent({ kind: 'stage', message })
   await mkdir(options.runFolder, { recursive: true })
   try {
-    const executor = await executorNamed(configuration.executor, cacheFolder)
+    const executor = await executorNamed(configuration.executor, cacheFolder, options.threads ?? null)
     const run = await prepareRun(configuration, { cacheFolder, executor, signal, onStage })
     onStage('Planning the memory')
     const { maximumLength, memory } = configuration.training

@@ -8,8 +8,11 @@ import type { RunConfiguration } from '../../shared/run-configuration.ts'
 import type { EngineRequests } from '../engine-host/engine-requests.ts'
 import { DeviceService } from '../devices/device-service.ts'
 import { probeInWorker } from '../devices/probe-in-worker.ts'
+import { nativeWords } from '../../shared/native-words/index.ts'
 import { EngineHost } from '../engine-host/engine-host.ts'
 import { RunService } from '../runs/run-service.ts'
+import { SettingsFile } from '../settings/settings-file.ts'
+import { settingsHandlers } from '../settings/settings-handlers.ts'
 import { dataFolderInside } from '../store/data-folder.ts'
 import { openHistory } from '../store/open-history.ts'
 import { forkFakeEngine } from '../testing/fork-fake-engine.ts'
@@ -26,9 +29,12 @@ function openStudio(choice: string | null = null) {
   const runs = new RunService({ history, engine, dataFolder, onUpdate: vi.fn() })
   const choose = vi.fn(() => Promise.resolve(choice))
   const openFolder = vi.fn(() => Promise.resolve())
-  const system = { version: '1.2.3', electron: '45.0.0', chooseFolder: choose, chooseDataset: choose, openFolder }
+  const openLink = vi.fn(() => Promise.resolve())
+  const system = { version: '1.2.3', electron: '45.0.0', words: () => nativeWords('en'), chooseFolder: choose, chooseDataset: choose, openFolder, openLink }
+  const settingsFile = new SettingsFile(join(dataFolder.root, 'settings.json'))
+  const settings = settingsHandlers({ settings: settingsFile, systemLanguage: 'en', dataFolder, runs, system, onChange: vi.fn() })
   const devices = new DeviceService({ probe: probeInWorker(forkFakeEngine), remember: () => Promise.resolve(), onReport: vi.fn() })
-  const parts = { engine, runs, devices, dataFolder, historyNotice: null, system }
+  const parts = { engine, runs, devices, dataFolder, historyNotice: null, system, settings }
   return { parts, runs, openFolder, history, handlers: studioHandlers(parts) }
 }
 

@@ -12,6 +12,7 @@ import type { EngineRequests } from '../engine-host/engine-requests.ts'
 import { createExportFolder } from '../runs/export-folder.ts'
 import type { RunService } from '../runs/run-service.ts'
 import type { DataFolder } from '../store/data-folder.ts'
+import type { SettingsCommands } from '../settings/settings-handlers.ts'
 import type { StudioSystem } from './studio-system.ts'
 
 export interface StudioParts {
@@ -21,10 +22,11 @@ export interface StudioParts {
   readonly dataFolder: DataFolder
   readonly historyNotice: string | null
   readonly system: StudioSystem
+  readonly settings: CommandHandlers<SettingsCommands>
 }
 
 /** What the main process does for each command of the window. */
-export function studioHandlers({ engine, runs, devices, dataFolder, historyNotice, system }: StudioParts): CommandHandlers<StudioCommands> {
+export function studioHandlers({ engine, runs, devices, dataFolder, historyNotice, system, settings }: StudioParts): CommandHandlers<StudioCommands> {
   return {
     'system.information': async () => ({
       version: system.version,
@@ -35,7 +37,7 @@ export function studioHandlers({ engine, runs, devices, dataFolder, historyNotic
       historyNotice,
     }),
     'sample.prepare': () => engine.request('prepareSample', { folder: dataFolder.sample }),
-    'model.choose': async () => ({ folder: await system.chooseFolder('Choose a base model folder') }),
+    'model.choose': async () => ({ folder: await system.chooseFolder(system.words().dialogs.chooseModel) }),
     'model.describe': (input) => engine.request('describeModel', input),
     'dataset.choose': async () => ({ file: await system.chooseDataset() }),
     'dataset.inspect': (input) => engine.request('inspectDataset', input),
@@ -53,7 +55,7 @@ export function studioHandlers({ engine, runs, devices, dataFolder, historyNotic
     },
     'run.export': async ({ runId, format }) => {
       const run = runs.ended(runId)
-      const parent = await system.chooseFolder(`Choose where the export of “${run.name}” goes`)
+      const parent = await system.chooseFolder(system.words().dialogs.chooseExport(run.name))
       if (parent === null) return null
       const folder = await createExportFolder(parent, run.name, format)
       return exportInto(engine, { runFolder: run.folder, cacheFolder: dataFolder.cache, format, folder })
@@ -64,6 +66,7 @@ export function studioHandlers({ engine, runs, devices, dataFolder, historyNotic
       devices.cancel()
       return {}
     },
+    ...settings,
     'folder.reveal': async ({ folder }) => {
       if (!(await isFolder(folder))) throw folderMissing(folder)
       await system.openFolder(folder)

@@ -18,6 +18,8 @@ export interface RunServiceParts {
   readonly dataFolder: DataFolder
   /** Told of every change of the active run, as it happens. */
   readonly onUpdate: (update: RunUpdate) => void
+  /** Threads that a run which starts now computes with; left out: as many as its executor takes by itself. */
+  readonly threads?: () => number | null
   /** How long the engine may take to stop before it is ended. */
   readonly stopTimeoutMilliseconds?: number
 }
@@ -125,8 +127,9 @@ export class RunService {
 
   async #train(recorder: RunRecorder): Promise<RunSummary> {
     const { id: runId, configuration, folder: runFolder } = recorder.summary
+    const threads = this.#parts.threads?.() ?? null
     const ending = await this.#parts.engine
-      .train({ runId, configuration, runFolder, cacheFolder: this.#parts.dataFolder.cache }, (events) => recorder.record(events))
+      .train({ runId, configuration, runFolder, cacheFolder: this.#parts.dataFolder.cache, threads }, (events) => recorder.record(events))
       .then(
         (outcome): Partial<RunSummary> => outcome,
         (error: unknown): Partial<RunSummary> => this.#endingOf(error),

@@ -6,6 +6,8 @@ export interface TrainingRequest {
   readonly configuration: RunConfiguration
   readonly runFolder: string
   readonly cacheFolder: string
+  /** Null or left out: as many as the executor takes by itself. */
+  readonly threads?: number | null
 }
 
 /** Whatever trains for the run service: the engine worker in the studio, the library itself on the command line. */

@@ -1,12 +1,14 @@
 import { type BrowserWindow, dialog } from 'electron'
+import type { NativeWords } from '../../shared/native-words/index.ts'
 
 /** Asks whether the run under way may be stopped; true where the person says so. */
-export async function confirmStop(window: BrowserWindow | null): Promise<boolean> {
+export async function confirmStop(window: BrowserWindow | null, words: NativeWords): Promise<boolean> {
+  const { message, detail, keep, stop } = words.dialogs.stopAndQuit
   const options = {
     type: 'question' as const,
-    message: 'A run is being trained. Stop it and quit?',
-    detail: 'What was trained is kept and can be exported, but the run cannot be continued.',
-    buttons: ['Keep training', 'Stop and quit'],
+    message,
+    detail,
+    buttons: [keep, stop],
     defaultId: 0,
     cancelId: 0,
   }

@@ -24,7 +24,7 @@ export interface EngineLibrary {
   inspectDataset(file: string): Promise<DatasetPreview>
   train(
     configuration: RunConfiguration,
-    options: { runFolder: string; cacheFolder: string; onEvent: (event: TrainingEvent) => void; signal: AbortSignal },
+    options: { runFolder: string; cacheFolder: string; threads: number | null; onEvent: (event: TrainingEvent) => void; signal: AbortSignal },
   ): Promise<TrainingOutcome>
   planRun(configuration: RunConfiguration): Promise<MemoryPlan>
   openPredictor(place: { runFolder: string; cacheFolder: string }): Promise<Predictor>

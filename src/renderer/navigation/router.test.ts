@@ -8,6 +8,8 @@ describe('parseRoute', () => {
     { screen: 'history' },
     { screen: 'playground' },
     { screen: 'machine' },
+    { screen: 'settings' },
+    { screen: 'about' },
     { screen: 'run', runId: 'a/b c' },
   ])('reads back what hashOf wrote: %o', (route) => {
     expect(parseRoute(hashOf(route))).toEqual(route)

@@ -7,12 +7,15 @@ export type Route =
   | { readonly screen: 'history' }
   | { readonly screen: 'playground' }
   | { readonly screen: 'machine' }
+  | { readonly screen: 'settings' }
+  | { readonly screen: 'about' }
 
 /** The route that a location hash such as `#/run/7` names; an unknown one leads to the start. */
 export function parseRoute(hash: string): Route {
   const [screen = '', parameter = ''] = hash.replace(/^#\/?/, '').split('/')
   if (screen === 'run' && parameter !== '') return { screen, runId: decodeURIComponent(parameter) }
   if (screen === 'new-run' || screen === 'history' || screen === 'playground' || screen === 'machine') return { screen }
+  if (screen === 'settings' || screen === 'about') return { screen }
   return { screen: 'start' }
 }
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { activeRunStates, type RunSummary } from '../../shared/run-record.ts'
 import { ask } from '../bridge/ask.ts'
-import { loading, settle, type Loadable } from '../state/loadable.ts'
+import { loading, settle, valueOf, type Loadable } from '../state/loadable.ts'
 import { createStore, useStore } from '../state/store.ts'
 import { catchUp } from './run-streams.ts'
 
@@ -66,6 +66,11 @@ export function useFreshRuns(): Loadable<readonly RunSummary[]> {
     void refreshRuns()
   }, [])
   return useRuns()
+}
+
+/** Outside a component: none while they are being read. */
+export function knownRuns(): readonly RunSummary[] {
+  return valueOf(store.get()) ?? []
 }
 
 export function useRuns(): Loadable<readonly RunSummary[]> {

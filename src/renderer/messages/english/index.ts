@@ -1,3 +1,4 @@
+import { about } from './about.ts'
 import { charts } from './charts.ts'
 import { devices } from './devices.ts'
 import { history } from './history.ts'
@@ -9,9 +10,11 @@ import { playground } from './playground.ts'
 import { presets } from './presets.ts'
 import { problems } from './problems.ts'
 import { run } from './run.ts'
+import { settings } from './settings.ts'
 import { shell } from './shell.ts'
+import { shortcuts } from './shortcuts.ts'
 import { start } from './start.ts'
 import { training } from './training.ts'
 import { updateNorms } from './update-norms.ts'
 
-export const english = { locale: 'en', shell, start, newRun, methods, presets, training, problems, run, charts, updateNorms, metrics, history, playground, machine, devices }
+export const english = { locale: 'en', shell, start, newRun, methods, presets, training, problems, run, charts, updateNorms, metrics, history, playground, machine, devices, settings, about, shortcuts }
