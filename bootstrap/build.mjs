@@ -42,5 +42,6 @@ function sourceFiles(root) {
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath ?? entry.path, entry.name)),
   )
-  return [...configuration.map((name) => join(root, name)), ...inFolders].sort()
+  const plugins = [join(root, 'bootstrap', 'licences.mjs')].filter((file) => existsSync(file))
+  return [...configuration.map((name) => join(root, name)), ...plugins, ...inFolders].sort()
 }

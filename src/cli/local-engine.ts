@@ -5,8 +5,8 @@ import type { TrainingEngine } from '../main/runs/training-engine.ts'
 export function localEngine(): TrainingEngine {
   const stop = new AbortController()
   return {
-    train: ({ configuration, runFolder, cacheFolder, resume = false }, onEvents) =>
-      train(configuration, { runFolder, cacheFolder, resume, signal: stop.signal, onEvent: (event) => onEvents([event]) }),
+    train: ({ configuration, runFolder, cacheFolder, resume = false, threads = null }, onEvents) =>
+      train(configuration, { runFolder, cacheFolder, resume, threads, signal: stop.signal, onEvent: (event) => onEvents([event]) }),
     stop: () => {
       stop.abort()
       return Promise.resolve()

@@ -1,6 +1,9 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { app, type BrowserWindow, session } from 'electron'
+import { app, type BrowserWindow, nativeTheme, session } from 'electron'
+import { languageOf } from '../shared/language.ts'
+import { nativeWords } from '../shared/native-words/index.ts'
+import type { Settings } from '../shared/settings.ts'
 import { DeviceService } from './devices/device-service.ts'
 import { probeInWorker } from './devices/probe-in-worker.ts'
 import { EngineHost } from './engine-host/engine-host.ts'
@@ -12,6 +15,8 @@ import { studioHandlers } from './ipc/studio-handlers.ts'
 import { removeDeletedRuns } from './runs/remove-deleted-runs.ts'
 import { RunQueue } from './runs/run-queue.ts'
 import { RunService } from './runs/run-service.ts'
+import { SettingsFile } from './settings/settings-file.ts'
+import { settingsHandlers } from './settings/settings-handlers.ts'
 import { dataFolderInside } from './store/data-folder.ts'
 import { openHistory } from './store/open-history.ts'
 import { announceEnd } from './window/announce-end.ts'
@@ -19,7 +24,7 @@ import { confirmStop } from './window/confirm-stop.ts'
 import { desktop } from './window/desktop.ts'
 import { lockDown } from './window/lock-down.ts'
 import { setApplicationMenu } from './window/menu.ts'
-import { pageSource } from './window/page-origin.ts'
+import { pageAddress, pageSource } from './window/page-origin.ts'
 import { servePage } from './window/serve-page.ts'
 import { openStudioWindow } from './window/studio-window.ts'
 import { TaskbarProgress } from './window/taskbar-progress.ts'
@@ -44,6 +49,11 @@ export function openStudio(): Studio {
   let window: BrowserWindow | null = null
   const currentWindow = () => window
 
+  const settings = new SettingsFile(join(app.getPath('userData'), 'settings.json'))
+  const systemLanguage = languageOf(app.getLocale())
+  const language = () => settings.current.language ?? systemLanguage
+  const words = () => nativeWords(language())
+
   const dataFolder = dataFolderInside(app.getPath('userData'))
   const history = openHistory(dataFolder.databaseFile)
   const transport = electronTransport(currentWindow)
@@ -57,6 +67,7 @@ export function openStudio(): Studio {
     history,
     engine: trainer,
     dataFolder,
+    threads: () => settings.current.threads,
     onUpdate: (update) => {
       taskbar.show(update.summary)
       if (runs.isDiscarded(update.summary.id)) return
@@ -72,16 +83,41 @@ export function openStudio(): Studio {
     remember: (reports) => engine.request('rememberDevices', { cacheFolder: dataFolder.cache, reports: [...reports] }),
     onReport: (report) => events.deviceReport(report),
   })
-  const handlers = studioHandlers({ engine, runs, queue, devices, dataFolder, historyNotice: history.notice, system: desktop(currentWindow) })
+  const system = desktop(currentWindow, words)
+  const applyLook = ({ colorScheme }: Settings) => {
+    nativeTheme.themeSource = colorScheme === 'auto' ? 'system' : colorScheme
+    setApplicationMenu(words(), (action) => {
+      showWindow()
+      events.actionChosen(action)
+    })
+  }
+  let shownLanguage = language()
+  const onChange = (changed: Settings) => {
+    applyLook(changed)
+    if (language() === shownLanguage) return
+    shownLanguage = language()
+    // The page reads its texts once, while it loads.
+    if (window !== null) void window.loadURL(pageAddress(source, shownLanguage, window.webContents.getURL()))
+  }
+  const handlers = studioHandlers({
+    engine,
+    runs,
+    queue,
+    devices,
+    dataFolder,
+    historyNotice: history.notice,
+    system,
+    settings: settingsHandlers({ settings, systemLanguage, dataFolder, runs, system, onChange }),
+  })
   serveCommands({ transport, handlers, origin: source, beforeAnswer: () => events.flush() })
 
   lockDown(session.defaultSession)
   servePage(session.defaultSession, join(import.meta.dirname, '../renderer'), source)
-  setApplicationMenu()
+  applyLook(settings.current)
 
   function showWindow(): void {
     if (window === null) {
-      window = openStudioWindow(source)
+      window = openStudioWindow(pageAddress(source, language()))
       window.on('close', (event) => {
         // Where closing the window ends the studio, quitting asks first.
         if (process.platform === 'darwin' || !runs.hasActiveRun) return
@@ -97,7 +133,7 @@ export function openStudio(): Studio {
 
   return {
     hasActiveRun: () => runs.hasActiveRun,
-    confirmStop: () => confirmStop(window),
+    confirmStop: () => confirmStop(window, words()),
     showWindow,
     async close() {
       try {

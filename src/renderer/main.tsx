@@ -4,11 +4,17 @@ import '@mantine/notifications/styles.css'
 import './application/application.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { performAction } from './actions/perform-action.ts'
 import { Application } from './application/Application.tsx'
+import { messages } from './messages/index.ts'
 import { listen } from './runs/listen.ts'
+import { loadSettings } from './state/settings.ts'
 import { refreshSystemInformation } from './state/system-information.ts'
 
+document.documentElement.lang = messages.locale
 listen()
+window.studio.on('action.chosen', ({ action }) => performAction(action))
+void loadSettings()
 void refreshSystemInformation()
 
 const root = document.getElementById('root')

@@ -17,6 +17,13 @@ const sessionOptions = { enableMemPattern: false, session: { disable_prepacking:
 /** ONNX Runtime's own names of what it can run a program on. */
 export type ExecutionProvider = 'cpu' | 'cuda' | 'dml' | 'coreml' | 'webgpu'
 
+export interface SessionOptions {
+  readonly provider?: ExecutionProvider
+  readonly arena?: boolean
+  /** Threads on the processor; null: as many as ONNX Runtime takes by itself. */
+  readonly threads?: number | null
+}
+
 /** A compiled program, ready to run in ONNX Runtime. */
 export class ProgramSession {
   readonly #session: ort.InferenceSession
@@ -37,7 +44,7 @@ export class ProgramSession {
     program: WrittenProgram,
     inputs: ProgramDefinition['inputs'],
     scratchFolder: string,
-    { provider = 'cpu', arena = true }: { readonly provider?: ExecutionProvider; readonly arena?: boolean } = {},
+    { provider = 'cpu', arena = true, threads = null }: SessionOptions = {},
   ): Promise<ProgramSession> {
     await mkdir(scratchFolder, { recursive: true })
     const folder = await mkdtemp(join(scratchFolder, 'program-'))
@@ -51,6 +58,7 @@ export class ProgramSession {
         logSeverityLevel: 3,
         enableMemPattern: sessionOptions.enableMemPattern,
         enableCpuMemArena: arena,
+        ...(threads === null ? {} : { intraOpNumThreads: threads }),
         extra: { session: sessionOptions.session },
       })
       return new ProgramSession(session, inputs, folder)

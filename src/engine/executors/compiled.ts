@@ -15,8 +15,11 @@ const names: Readonly<Record<ExecutionProvider, ExecutorName>> = {
   webgpu: 'webgpu',
 }
 
-/** Programs become ONNX graphs that ONNX Runtime runs on `provider`. `scratchFolder` should lie on the weights' disk. */
-export function compiledExecutor(scratchFolder: string, provider: ExecutionProvider = 'cpu'): Executor {
+/**
+ * Programs become ONNX graphs that ONNX Runtime runs on `provider`. `scratchFolder` should lie on the weights' disk. With
+ * `threads` null, ONNX Runtime takes as many as it likes.
+ */
+export function compiledExecutor(scratchFolder: string, provider: ExecutionProvider = 'cpu', threads: number | null = null): Executor {
   const weightMemory = new WeightMemory()
   return {
     name: names[provider],
@@ -25,8 +28,8 @@ export function compiledExecutor(scratchFolder: string, provider: ExecutionProvi
       const layerByLayer = definition.layerByLayer === true && provider === 'cpu'
       const optimized = optimize(await trace(definition), { recompute: definition.recompute === true && !layerByLayer })
       const graph = definition.eightBit?.size ? optimizeEightBit(optimized, definition.eightBit) : optimized
-      if (layerByLayer) return LayeredProgram.create(graph, scratchFolder, weightMemory)
-      return ProgramSession.create(writeProgram(graph), definition.inputs, scratchFolder, { provider })
+      if (layerByLayer) return LayeredProgram.create(graph, scratchFolder, weightMemory, threads)
+      return ProgramSession.create(writeProgram(graph), definition.inputs, scratchFolder, { provider, threads })
     },
   }
 }

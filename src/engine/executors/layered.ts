@@ -40,13 +40,13 @@ export class LayeredProgram implements Program {
     this.#lastReader = new Map(stages.flatMap(({ inputs }, position) => inputs.map((input) => [input, position] as const)))
   }
 
-  static async create(program: Graph, scratchFolder: string, weightMemory = new WeightMemory()): Promise<LayeredProgram> {
+  static async create(program: Graph, scratchFolder: string, weightMemory = new WeightMemory(), threads: number | null = null): Promise<LayeredProgram> {
     const { graph, stages: nodes } = cutIntoStages(program)
     const stages = stagePrograms(graph, nodes)
     const sessions = new Map<string, ProgramSession>()
     for (const { structure, graph: stage } of stages) {
       // An arena for each program would hold what only one of them computes with at a time.
-      if (!sessions.has(structure)) sessions.set(structure, await ProgramSession.create(writeProgram(stage), {}, scratchFolder, { arena: false }))
+      if (!sessions.has(structure)) sessions.set(structure, await ProgramSession.create(writeProgram(stage), {}, scratchFolder, { arena: false, threads }))
     }
     return new LayeredProgram(graph, stages, sessions, weightMemory)
   }

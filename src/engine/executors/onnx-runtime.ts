@@ -13,14 +13,14 @@ const onlyOn: Readonly<Partial<Record<ExecutionProvider, { platform: NodeJS.Plat
 }
 
 /** Programs run by ONNX Runtime. Throws where this build of it cannot; whether there is a card is known only when a program is loaded. */
-export function onnxRuntimeExecutor(scratchFolder: string, provider: ExecutionProvider): Executor {
+export function onnxRuntimeExecutor(scratchFolder: string, provider: ExecutionProvider, threads: number | null): Executor {
   const system = onlyOn[provider]
   if (system && system.platform !== process.platform) throw new Error(`${system.product} is a part of ${system.name}.`)
   if (provider === 'cuda') prepareCuda()
   else if (!listSupportedBackends().some(({ name }) => name === provider)) {
     throw new Error(`ONNX Runtime has no ${provider} for ${process.platform} on ${process.arch}.`)
   }
-  return compiledExecutor(scratchFolder, provider)
+  return compiledExecutor(scratchFolder, provider, threads)
 }
 
 /** The libraries for CUDA are too large for the package; its install script fetches them, where it is allowed to run. */

@@ -15,10 +15,11 @@ interface ExecutorEntry {
   /** What to do where it does not work. */
   readonly suggestion: string
   /** Throws where a part that it needs is missing, and says which. */
-  readonly make: (cacheFolder: string) => Executor | Promise<Executor>
+  readonly make: (cacheFolder: string, threads: number | null) => Executor | Promise<Executor>
 }
 
-const onnxRuntime = (provider: ExecutionProvider) => (cacheFolder: string) => onnxRuntimeExecutor(join(cacheFolder, 'programs'), provider)
+const onnxRuntime = (provider: ExecutionProvider) => (cacheFolder: string, threads: number | null) =>
+  onnxRuntimeExecutor(join(cacheFolder, 'programs'), provider, threads)
 
 /** Every way to carry out programs: one entry each. */
 const entries: Readonly<Record<ExecutorName, ExecutorEntry>> = {
@@ -66,14 +67,14 @@ const entries: Readonly<Record<ExecutorName, ExecutorEntry>> = {
 }
 
 /**
- * A way to carry out programs, ready to load them.
+ * A way to carry out programs, ready to load them. On the processor it takes so many threads; null: as many as it likes.
  *
  * @throws StudioFailure where this machine lacks a part of it, and what to install.
  */
-export async function executorNamed(name: ExecutorName, cacheFolder: string): Promise<Executor> {
+export async function executorNamed(name: ExecutorName, cacheFolder: string, threads: number | null = null): Promise<Executor> {
   const { make } = entries[name]
   try {
-    return tellingFailures(await make(cacheFolder))
+    return tellingFailures(await make(cacheFolder, threads))
   } catch (error) {
     throw unavailable(name, error)
   }

@@ -16,6 +16,8 @@ export interface TrainingOptions extends LoopOptions {
   readonly cacheFolder: string
   /** Goes on from the checkpoint in the run's folder; where there is none, the run begins. */
   readonly resume?: boolean
+  /** On the processor; null or left out: as many as the executor takes by itself. */
+  readonly threads?: number | null
 }
 
 /** Trains one run from its configuration to a saved adapter: the best by the metric that the run is judged by. */
@@ -24,7 +26,7 @@ export async function train(configuration: RunConfiguration, options: TrainingOp
   const onStage = (message: string): void => onEvent({ kind: 'stage', message })
   await mkdir(options.runFolder, { recursive: true })
   try {
-    const executor = await executorNamed(configuration.executor, cacheFolder)
+    const executor = await executorNamed(configuration.executor, cacheFolder, options.threads ?? null)
     const run = await prepareRun(configuration, { cacheFolder, executor, signal, onStage })
     const checkpoint = new Checkpoint(options.runFolder, run)
     if (options.resume) onStage('Reading the checkpoint')

@@ -7,6 +7,7 @@ import {
   type StudioEvents,
   type TaskProgress,
 } from '../../shared/contract/studio.ts'
+import type { WindowActionName } from '../../shared/actions/actions.ts'
 import type { DeviceReport } from '../../shared/device.ts'
 import { describeIssues } from './answer-command.ts'
 import type { IpcTransport } from './transport.ts'
@@ -36,6 +37,10 @@ export class EventSender {
 
   deviceReport(report: DeviceReport): void {
     this.#send('devices.report', report)
+  }
+
+  actionChosen(action: WindowActionName): void {
+    this.#send('action.chosen', { action })
   }
 
   /** Only the newest progress of a task matters. */

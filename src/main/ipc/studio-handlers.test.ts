@@ -8,9 +8,12 @@ import type { RunConfiguration } from '../../shared/run-configuration.ts'
 import type { EngineRequests } from '../engine-host/engine-requests.ts'
 import { DeviceService } from '../devices/device-service.ts'
 import { probeInWorker } from '../devices/probe-in-worker.ts'
+import { nativeWords } from '../../shared/native-words/index.ts'
 import { EngineHost } from '../engine-host/engine-host.ts'
 import { RunQueue } from '../runs/run-queue.ts'
 import { RunService } from '../runs/run-service.ts'
+import { SettingsFile } from '../settings/settings-file.ts'
+import { settingsHandlers } from '../settings/settings-handlers.ts'
 import { dataFolderInside } from '../store/data-folder.ts'
 import { openHistory } from '../store/open-history.ts'
 import { forkFakeEngine } from '../testing/fork-fake-engine.ts'
@@ -28,9 +31,13 @@ function openStudio(choice: string | null = null) {
   const queue = new RunQueue({ history, runs, onChange: vi.fn() })
   const choose = vi.fn(() => Promise.resolve(choice))
   const openFolder = vi.fn(() => Promise.resolve())
-  const system = { version: '1.2.3', electron: '45.0.0', chooseFolder: choose, chooseDataset: choose, chooseRunFile: choose, chooseSaveFile: choose, openFolder }
+  const openLink = vi.fn(() => Promise.resolve())
+  const words = () => nativeWords('en')
+  const system = { version: '1.2.3', electron: '45.0.0', words, chooseFolder: choose, chooseDataset: choose, chooseRunFile: choose, chooseSaveFile: choose, openFolder, openLink }
+  const settingsFile = new SettingsFile(join(dataFolder.root, 'settings.json'))
+  const settings = settingsHandlers({ settings: settingsFile, systemLanguage: 'en', dataFolder, runs, system, onChange: vi.fn() })
   const devices = new DeviceService({ probe: probeInWorker(forkFakeEngine), remember: () => Promise.resolve(), onReport: vi.fn() })
-  const parts = { engine, runs, queue, devices, dataFolder, historyNotice: null, system }
+  const parts = { engine, runs, queue, devices, dataFolder, historyNotice: null, system, settings }
   return { parts, runs, openFolder, history, handlers: studioHandlers(parts) }
 }
 

@@ -16,6 +16,7 @@ import type { RunQueue } from '../runs/run-queue.ts'
 import type { RunService } from '../runs/run-service.ts'
 import { saveRunFile } from '../runs/save-run-file.ts'
 import type { DataFolder } from '../store/data-folder.ts'
+import type { SettingsCommands } from '../settings/settings-handlers.ts'
 import { runControlHandlers } from './run-control-handlers.ts'
 import type { StudioSystem } from './studio-system.ts'
 
@@ -27,10 +28,11 @@ export interface StudioParts {
   readonly dataFolder: DataFolder
   readonly historyNotice: string | null
   readonly system: StudioSystem
+  readonly settings: CommandHandlers<SettingsCommands>
 }
 
 /** What the main process does for each command of the window. */
-export function studioHandlers({ engine, runs, queue, devices, dataFolder, historyNotice, system }: StudioParts): CommandHandlers<StudioCommands> {
+export function studioHandlers({ engine, runs, queue, devices, dataFolder, historyNotice, system, settings }: StudioParts): CommandHandlers<StudioCommands> {
   return {
     'system.information': async () => ({
       version: system.version,
@@ -41,7 +43,7 @@ export function studioHandlers({ engine, runs, queue, devices, dataFolder, histo
       historyNotice,
     }),
     'sample.prepare': () => engine.request('prepareSample', { folder: dataFolder.sample }),
-    'model.choose': async () => ({ folder: await system.chooseFolder('Choose a base model folder') }),
+    'model.choose': async () => ({ folder: await system.chooseFolder(system.words().dialogs.chooseModel) }),
     'model.describe': (input) => engine.request('describeModel', input),
     'dataset.choose': async () => ({ file: await system.chooseDataset() }),
     'dataset.inspect': (input) => engine.request('inspectDataset', input),
@@ -76,7 +78,7 @@ export function studioHandlers({ engine, runs, queue, devices, dataFolder, histo
     'chart.save': (chart) => saveChart(system.chooseSaveFile, chart),
     'run.export': async ({ runId, format }) => {
       const run = runs.ended(runId)
-      const parent = await system.chooseFolder(`Choose where the export of “${run.name}” goes`)
+      const parent = await system.chooseFolder(system.words().dialogs.chooseExport(run.name))
       if (parent === null) return null
       const folder = await createExportFolder(parent, run.name, format)
       return exportInto(engine, { runFolder: run.folder, cacheFolder: dataFolder.cache, format, folder })
@@ -87,6 +89,7 @@ export function studioHandlers({ engine, runs, queue, devices, dataFolder, histo
       devices.cancel()
       return {}
     },
+    ...settings,
     'folder.reveal': async ({ folder }) => {
       if (!(await isFolder(folder))) throw folderMissing(folder)
       await system.openFolder(folder)

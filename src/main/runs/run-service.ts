@@ -18,6 +18,8 @@ export interface RunServiceParts {
   readonly dataFolder: DataFolder
   /** Told of every change of the active run, as it happens. */
   readonly onUpdate: (update: RunUpdate) => void
+  /** Threads that a run which starts now computes with; left out: as many as its executor takes by itself. */
+  readonly threads?: () => number | null
   /** How long the engine may take to stop before it is ended. */
   readonly stopTimeoutMilliseconds?: number
 }
@@ -230,9 +232,10 @@ export class RunService {
 
   async #train(recorder: RunRecorder, resume: boolean): Promise<RunSummary> {
     const { id: runId, configuration, folder: runFolder } = recorder.summary
-    const { engine, dataFolder } = this.#parts
+    const { engine, dataFolder, threads } = this.#parts
+    const request = { runId, configuration, runFolder, cacheFolder: dataFolder.cache, resume, threads: threads?.() ?? null }
     const ending = await engine
-      .train({ runId, configuration, runFolder, cacheFolder: dataFolder.cache, resume }, (events) => recorder.record(events))
+      .train(request, (events) => recorder.record(events))
       .then(
         (outcome) => this.#endingOf(outcome, recorder.summary),
         (error: unknown) => this.#endingAfter(error),

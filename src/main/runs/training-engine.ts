@@ -8,6 +8,8 @@ export interface TrainingRequest {
   readonly cacheFolder: string
   /** Goes on from the run's checkpoint. */
   readonly resume?: boolean
+  /** Null or left out: as many as the executor takes by itself. */
+  readonly threads?: number | null
 }
 
 /** Whatever trains for the run service: the engine worker in the studio, the library itself on the command line. */

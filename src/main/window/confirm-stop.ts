@@ -1,12 +1,14 @@
 import { type BrowserWindow, dialog } from 'electron'
+import type { NativeWords } from '../../shared/native-words/index.ts'
 
 /** Asks whether the run under way may be paused; true where the person says so. */
-export async function confirmStop(window: BrowserWindow | null): Promise<boolean> {
+export async function confirmStop(window: BrowserWindow | null, words: NativeWords): Promise<boolean> {
+  const { message, detail, keep, pause } = words.dialogs.pauseAndQuit
   const options = {
     type: 'question' as const,
-    message: 'A run is being trained. Pause it and quit?',
-    detail: 'What was trained is kept. When you open the studio again, “Resume” goes on from the same step.',
-    buttons: ['Keep training', 'Pause and quit'],
+    message,
+    detail,
+    buttons: [keep, pause],
     defaultId: 0,
     cancelId: 0,
   }

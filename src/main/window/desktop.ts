@@ -1,9 +1,11 @@
 import { app, type BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions, shell } from 'electron'
 import type { StudioSystem } from '../ipc/studio-system.ts'
+import { links } from '../../shared/links.ts'
+import type { NativeWords } from '../../shared/native-words/index.ts'
 import { StudioFailure } from '../../shared/failure.ts'
 
 /** Native dialogs and the file manager, on top of the studio's window. */
-export function desktop(currentWindow: () => BrowserWindow | null): StudioSystem {
+export function desktop(currentWindow: () => BrowserWindow | null, words: () => NativeWords): StudioSystem {
   const choose = async (options: OpenDialogOptions): Promise<string | null> => {
     const window = currentWindow()
     const { filePaths } = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options))
@@ -12,14 +14,15 @@ export function desktop(currentWindow: () => BrowserWindow | null): StudioSystem
   return {
     version: app.getVersion(),
     electron: process.versions.electron,
+    words,
     chooseFolder: (title) => choose({ title, properties: ['openDirectory', 'createDirectory'] }),
     chooseDataset: () =>
       choose({
-        title: 'Choose a data set',
+        title: words().dialogs.chooseData,
         properties: ['openFile'],
         filters: [
-          { name: 'Data sets', extensions: ['csv', 'tsv', 'tab', 'jsonl', 'ndjson', 'json', 'parquet'] },
-          { name: 'All files', extensions: ['*'] },
+          { name: words().dialogs.dataSets, extensions: ['csv', 'tsv', 'tab', 'jsonl', 'ndjson', 'json', 'parquet'] },
+          { name: words().dialogs.allFiles, extensions: ['*'] },
         ],
       }),
     chooseRunFile: () =>
@@ -34,6 +37,20 @@ export function desktop(currentWindow: () => BrowserWindow | null): StudioSystem
       const problem = await shell.openPath(folder)
       if (problem !== '') throw cannotOpenFolder(folder, problem)
     },
+    openLink: (link) => openAddress(links[link]),
+  }
+}
+
+async function openAddress(address: string): Promise<void> {
+  try {
+    await shell.openExternal(address)
+  } catch (error) {
+    throw new StudioFailure({
+      code: 'link.cannot-open',
+      title: 'The page could not be opened',
+      cause: `${address}: ${error instanceof Error ? error.message : String(error)}`,
+      suggestion: 'Copy the address into your browser.',
+    })
   }
 }
 

@@ -1,23 +1,36 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron'
+import { type Action, actions, type MenuName, menuNames, type WindowActionName } from '../../shared/actions/actions.ts'
+import type { NativeWords } from '../../shared/native-words/index.ts'
 
-/** The usual menus with their system's own words and keys; the developer tools only while developing. */
-export function setApplicationMenu(): void {
-  const view: MenuItemConstructorOptions[] = [
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
-    { type: 'separator' },
-    { role: 'togglefullscreen' },
-  ]
-  const development: MenuItemConstructorOptions[] = [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }]
+/** Sets the native menus, made of the table of actions; the developer tools only while developing. */
+export function setApplicationMenu(words: NativeWords, onAction: (action: WindowActionName) => void): void {
+  const itemsOf = (menu: MenuName): MenuItemConstructorOptions[] => {
+    const items = actions.filter((action) => action.menu === menu).flatMap((action) => itemOf(action, words, onAction))
+    return menu === 'view' && !app.isPackaged ? [...items, ...developerItems(words)] : items
+  }
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
       ...(process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
-      { role: 'fileMenu' },
-      { role: 'editMenu' },
-      { label: 'View', submenu: app.isPackaged ? view : [...view, ...development] },
-      { role: 'windowMenu' },
-      { role: 'help', submenu: [{ role: 'about' }] },
+      ...menuNames.map((menu): MenuItemConstructorOptions => ({ label: words.menus[menu], submenu: itemsOf(menu) })),
     ]),
   )
+}
+
+function itemOf(action: Action, words: NativeWords, onAction: (action: WindowActionName) => void): MenuItemConstructorOptions[] {
+  const { name, keys, startsGroup } = action
+  const item: MenuItemConstructorOptions = {
+    id: name,
+    label: words.actions[name],
+    ...(keys === null ? {} : { accelerator: keys }),
+    ...(action.kind === 'role' ? { role: action.name } : { click: () => onAction(action.name) }),
+  }
+  return startsGroup === true ? [{ type: 'separator' }, item] : [item]
+}
+
+function developerItems({ developer }: NativeWords): MenuItemConstructorOptions[] {
+  return [
+    { type: 'separator' },
+    { role: 'reload', label: developer.reload },
+    { role: 'toggleDevTools', label: developer.tools },
+  ]
 }

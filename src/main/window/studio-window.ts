@@ -1,13 +1,12 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme, screen } from 'electron'
-import type { PageSource } from './page-origin.ts'
 import { isReachable, readWindowState, writeWindowState } from './window-state.ts'
 
 export const minimumSize = { width: 1024, height: 700 }
 const firstSize = { width: 1360, height: 900 }
 
 /** Opens the studio's window where and as large as it was left. */
-export function openStudioWindow(source: PageSource): BrowserWindow {
+export function openStudioWindow(url: string): BrowserWindow {
   const stateFile = join(app.getPath('userData'), 'window-state.json')
   const state = readWindowState(stateFile)
   const screens = screen.getAllDisplays().map((display) => display.workArea)
@@ -39,7 +38,7 @@ export function openStudioWindow(source: PageSource): BrowserWindow {
   window.once('ready-to-show', () => window.show())
   window.on('close', () => writeWindowState(stateFile, { place: window.getNormalBounds(), isMaximized: window.isMaximized() }))
   window.once('closed', () => nativeTheme.off('updated', followTheme))
-  void window.loadURL(source.url)
+  void window.loadURL(url)
   return window
 }
 

@@ -25,7 +25,7 @@ export interface EngineLibrary {
   inspectDataset(file: string): Promise<DatasetPreview>
   train(
     configuration: RunConfiguration,
-    options: { runFolder: string; cacheFolder: string; resume?: boolean; onEvent: (event: TrainingEvent) => void; signal: AbortSignal },
+    options: { runFolder: string; cacheFolder: string; resume?: boolean; threads: number | null; onEvent: (event: TrainingEvent) => void; signal: AbortSignal },
   ): Promise<TrainingOutcome>
   readMatrix(place: { runFolder: string; module: string | null }): Promise<RunMatrix | null>
   planRun(configuration: RunConfiguration): Promise<MemoryPlan>

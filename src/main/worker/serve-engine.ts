@@ -44,13 +44,13 @@ function engineHandlers(port: WorkerPort, engine: EngineLibrary): CommandHandler
     describeModel: ({ folder }) => engine.describeModel(folder),
     inspectDataset: ({ file }) => engine.inspectDataset(file),
     planMemory: ({ configuration }) => engine.planRun(configuration),
-    train: async ({ runId, configuration, runFolder, cacheFolder, resume = false }) => {
+    train: async ({ runId, configuration, runFolder, cacheFolder, resume = false, threads }) => {
       const controller = new AbortController()
       running.set(runId, controller)
       const batch = new TrainingEventBatch((events) => port.post({ kind: 'training', runId, events }))
       try {
         const onEvent = (event: Parameters<typeof batch.add>[0]) => batch.add(event)
-        return await engine.train(configuration, { runFolder, cacheFolder, resume, onEvent, signal: controller.signal })
+        return await engine.train(configuration, { runFolder, cacheFolder, resume, threads, onEvent, signal: controller.signal })
       } finally {
         // The last events go out before the answer that ends the run.
         batch.flush()

@@ -1,13 +1,15 @@
-import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { IconCheck, IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react'
+import type { ColorScheme } from '../../shared/settings.ts'
 import { messages } from '../messages/index.ts'
+import { changeSettings, useColorScheme } from '../state/settings.ts'
 import classes from './Navigation.module.css'
 
 const icons = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon }
-const schemes: readonly MantineColorScheme[] = ['auto', 'light', 'dark']
+const schemes: readonly ColorScheme[] = ['auto', 'light', 'dark']
 
 export function ColorSchemeSwitch() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const colorScheme = useColorScheme()
   const Current = icons[colorScheme]
   const text = messages.shell
   return (
@@ -26,7 +28,7 @@ export function ColorSchemeSwitch() {
               key={scheme}
               leftSection={<SchemeIcon size={15} aria-hidden />}
               rightSection={scheme === colorScheme ? <IconCheck size={14} aria-hidden /> : null}
-              onClick={() => setColorScheme(scheme)}
+              onClick={() => void changeSettings({ colorScheme: scheme })}
             >
               {text.colorSchemes[scheme]}
             </Menu.Item>

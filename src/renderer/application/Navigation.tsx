@@ -1,4 +1,4 @@
-import { IconCpu, IconHistory, IconHome, IconMessageQuestion, IconPlayerPlay } from '@tabler/icons-react'
+import { IconCpu, IconHistory, IconHome, IconMessageQuestion, IconPlayerPlay, IconSettings } from '@tabler/icons-react'
 import { activeRunStates } from '../../shared/run-record.ts'
 import { messages } from '../messages/index.ts'
 import { useRuns } from '../runs/run-list.ts'
@@ -34,6 +34,7 @@ export function Navigation() {
       )}
       <div className={classes['foot']}>
         <NavigationLink to={{ screen: 'machine' }} label={text.machine} icon={IconCpu} />
+        <NavigationLink to={{ screen: 'settings' }} label={text.settings} icon={IconSettings} />
         <ColorSchemeSwitch />
       </div>
     </nav>

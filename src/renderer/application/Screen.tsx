@@ -1,9 +1,11 @@
+import { AboutScreen } from '../features/about/AboutScreen.tsx'
 import { CompareScreen } from '../features/compare/CompareScreen.tsx'
 import { HistoryScreen } from '../features/history/HistoryScreen.tsx'
 import { MachineScreen } from '../features/machine/MachineScreen.tsx'
 import { NewRunScreen } from '../features/new-run/NewRunScreen.tsx'
 import { PlaygroundScreen } from '../features/playground/PlaygroundScreen.tsx'
 import { RunScreen } from '../features/run/RunScreen.tsx'
+import { SettingsScreen } from '../features/settings/SettingsScreen.tsx'
 import { StartScreen } from '../features/start/StartScreen.tsx'
 import { useRoute } from '../navigation/router.ts'
 
@@ -25,5 +27,9 @@ export function Screen() {
       return <PlaygroundScreen />
     case 'machine':
       return <MachineScreen />
+    case 'settings':
+      return <SettingsScreen />
+    case 'about':
+      return <AboutScreen />
   }
 }

@@ -1,6 +1,7 @@
 import { AppShell } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useEffect, useRef } from 'react'
+import { ShortcutsSheet } from '../features/shortcuts/ShortcutsSheet.tsx'
 import { messages } from '../messages/index.ts'
 import { hashOf, useRoute } from '../navigation/router.ts'
 import { DropOverlay } from './DropOverlay.tsx'
@@ -35,6 +36,7 @@ export function Shell() {
           <Screen />
         </ErrorBoundary>
       </AppShell.Main>
+      <ShortcutsSheet />
       {dragging && <DropOverlay />}
     </AppShell>
   )

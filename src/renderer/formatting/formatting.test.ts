@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { formatMetric } from './metrics.ts'
-import { formatBytes, formatInteger, formatLoss, formatPercent, formatReal, formatScientific } from './numbers.ts'
+import { formatBytes, formatInteger, formatLoss, formatPercent, formatReal, formatScientific, parseNumber } from './numbers.ts'
 import { baseName } from './paths.ts'
 import { formatAgo, formatDuration } from './times.ts'
 
@@ -22,6 +22,12 @@ describe('numbers', () => {
     expect(formatReal(0.0123456)).toBe('0.01235')
     expect(formatReal(0.00002)).toBe('2e-5')
     expect(formatReal(16)).toBe('16')
+  })
+
+  test('what is typed is a number or none; a comma is none', () => {
+    expect(parseNumber(' 1e-5 ')).toBe(1e-5)
+    expect(parseNumber('1.000')).toBe(1)
+    for (const text of ['1,000', '0,5', '', 'a lot']) expect(parseNumber(text), text).toBeNaN()
   })
 
   test('integers, percents and losses', () => {

@@ -9,6 +9,8 @@ describe('parseRoute', () => {
     { screen: 'compare', runIds: ['a/b c', 'd,e'] },
     { screen: 'playground' },
     { screen: 'machine' },
+    { screen: 'settings' },
+    { screen: 'about' },
     { screen: 'run', runId: 'a/b c' },
   ])('reads back what hashOf wrote: %o', (route) => {
     expect(parseRoute(hashOf(route))).toEqual(route)

@@ -8,6 +8,8 @@ export type Route =
   | { readonly screen: 'compare'; readonly runIds: readonly string[] }
   | { readonly screen: 'playground' }
   | { readonly screen: 'machine' }
+  | { readonly screen: 'settings' }
+  | { readonly screen: 'about' }
 
 /** The route that a location hash such as `#/run/7` names; an unknown one leads to the start. */
 export function parseRoute(hash: string): Route {
@@ -15,6 +17,7 @@ export function parseRoute(hash: string): Route {
   if (screen === 'run' && parameter !== '') return { screen, runId: decodeURIComponent(parameter) }
   if (screen === 'compare' && parameter !== '') return { screen, runIds: parameter.split(',').map(decodeURIComponent) }
   if (screen === 'new-run' || screen === 'history' || screen === 'playground' || screen === 'machine') return { screen }
+  if (screen === 'settings' || screen === 'about') return { screen }
   return { screen: 'start' }
 }
 

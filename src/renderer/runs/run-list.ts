@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import type { ListedRun } from '../../shared/run-list.ts'
 import { activeRunStates, type RunSummary } from '../../shared/run-record.ts'
 import { showFailure } from '../bridge/show-failure.ts'
-import { loading, settle, type Loadable } from '../state/loadable.ts'
+import { loading, settle, valueOf, type Loadable } from '../state/loadable.ts'
 import { createStore, useStore } from '../state/store.ts'
 import { receiveDeleted } from './deleted-runs.ts'
 import { readRunChanges } from './read-run-list.ts'
@@ -102,6 +102,11 @@ export function useFreshRuns(): Loadable<readonly RunSummary[]> {
     void refreshRuns()
   }, [])
   return useRuns()
+}
+
+/** Outside a component: none while they are being read. */
+export function knownRuns(): readonly RunSummary[] {
+  return valueOf(store.get()) ?? []
 }
 
 export function useRuns(): Loadable<readonly RunSummary[]> {

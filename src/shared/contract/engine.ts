@@ -49,7 +49,15 @@ export const engineCommands = {
   inspectDataset: command(z.object({ file: z.string() }), datasetPreviewSchema),
   planMemory: command(z.object({ configuration: runConfigurationSchema }), memoryPlanSchema),
   train: command(
-    z.object({ runId: z.string(), configuration: runConfigurationSchema, runFolder: z.string(), cacheFolder: z.string(), resume: z.boolean().optional() }),
+    z.object({
+      runId: z.string(),
+      configuration: runConfigurationSchema,
+      runFolder: z.string(),
+      cacheFolder: z.string(),
+      resume: z.boolean().optional(),
+      /** Null: as many as the executor takes by itself. */
+      threads: z.number().int().positive().nullable().default(null),
+    }),
     trainingOutcomeSchema,
   ),
   stop: command(z.object({ runId: z.string() }), nothing),

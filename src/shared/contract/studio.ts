@@ -9,6 +9,11 @@ import { executorNameSchema, runConfigurationSchema } from '../run-configuration
 import { runMarksChangeSchema, runMarksSchema, runPageSchema, runRangeSchema } from '../run-list.ts'
 import { evaluationSchema, runDetailSchema, runLogLineSchema, runMatrixSchema, runSummarySchema, trainingPointSchema, updateNormsSchema } from '../run-record.ts'
 import { chartFileSchema, savedFileSchema } from '../saved-file.ts'
+import { windowActionSchema } from '../actions/actions.ts'
+import { cacheKindSchema, cacheSizesSchema } from '../disk-use.ts'
+import { languageSchema } from '../language.ts'
+import { linkNameSchema } from '../links.ts'
+import { settingsSchema, someSettingsSchema } from '../settings.ts'
 import { command } from './command.ts'
 
 const nothing = z.object({})
@@ -99,6 +104,23 @@ export const studioCommands = {
   /** Tests every device, one after another; `devices.report` tells each as it is done. Null where it was cancelled. */
   'devices.probe': command(nothing, z.array(deviceReportSchema).nullable()),
   'devices.cancel': command(nothing, nothing),
+  'settings.get': command(
+    nothing,
+    z.object({
+      settings: settingsSchema,
+      /** What is spoken where no language is set. */
+      systemLanguage: languageSchema,
+      /** Where a settings file that could not be read went; null where all was well. */
+      setAsideAs: z.string().nullable(),
+    }),
+  ),
+  /** Another language loads the page anew. */
+  'settings.change': command(someSettingsSchema, settingsSchema),
+  'caches.measure': command(nothing, cacheSizesSchema),
+  /** Refused while a run needs what would go. */
+  'caches.clear': command(z.object({ kind: cacheKindSchema }), cacheSizesSchema),
+  /** Opens one of the studio's own addresses in the browser. */
+  'link.open': command(z.object({ link: linkNameSchema }), nothing),
   'folder.reveal': command(z.object({ folder: z.string().min(1) }), nothing),
 } as const
 export type StudioCommands = typeof studioCommands
@@ -127,6 +149,8 @@ export const studioEvents = {
   'run.update': runUpdateSchema,
   'queue.update': queueStateSchema,
   'devices.report': deviceReportSchema,
+  /** Chosen in the native menu, or by its keys. */
+  'action.chosen': z.object({ action: windowActionSchema }),
 } as const
 export type StudioEvents = { [Name in keyof typeof studioEvents]: z.output<(typeof studioEvents)[Name]> }
 export type StudioEventName = keyof StudioEvents

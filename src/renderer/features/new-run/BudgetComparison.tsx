@@ -2,7 +2,7 @@ import { Text } from '@mantine/core'
 import { Fragment } from 'react'
 import { adapterMethodNames, type AdapterMethodName } from '../../../shared/run-configuration.ts'
 import { Bar } from '../../components/Bar.tsx'
-import { formatBytes, formatCompact, formatInteger, formatReal } from '../../formatting/numbers.ts'
+import { formatBytes, formatCompact, formatInteger, formatReal, formatShare } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
 import { bytesPerValue, type Budget } from './budget.ts'
 import classes from './SummaryPanel.module.css'
@@ -19,7 +19,7 @@ function shareOf(values: number, largest: number): number {
 
 function explanation(budget: Budget, method: AdapterMethodName, baseParameters: number): string {
   const values = budget.ofMethod[method]
-  const exactly = text.exactly(formatInteger(values), `${formatReal((100 * values) / baseParameters)}%`)
+  const exactly = text.exactly(formatInteger(values), formatShare(values / baseParameters))
   if (method === budget.method || budget.adapter === 0 || values === 0) return exactly
   return `${exactly}, ${text.times(formatReal(Number((values / budget.adapter).toPrecision(2))), messages.methods[budget.method].name)}`
 }

@@ -1,4 +1,5 @@
 import { Group, Slider, Stack, Text } from '@mantine/core'
+import { formatShare } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
 import { changeColumns, useDraft, useExamination } from './draft-store.ts'
 import { WholeInput } from './WholeInput.tsx'
@@ -20,11 +21,11 @@ export function FractionChoice() {
           max={50}
           step={1}
           value={percent}
-          label={(value) => `${value}%`}
+          label={(value) => formatShare(value / 100)}
           thumbLabel={text.share}
           onChange={(value) => changeColumns({ fraction: value / 100 })}
         />
-        <Text className="tabular" w={34} ta="right" fw={500}>{`${percent}%`}</Text>
+        <Text className="tabular" w={34} ta="right" fw={500}>{formatShare(percent / 100)}</Text>
         <WholeInput
           w={148}
           leftSectionWidth={74}

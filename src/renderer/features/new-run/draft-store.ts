@@ -19,10 +19,11 @@ import { draftOf } from './candidate.ts'
 import { guessedColumns, guessedTask } from './columns.ts'
 import { emptyDraft, type AdapterDraft, type ColumnsDraft, type Draft, type TrainingDraft } from './draft.ts'
 import { examineDraft, type Examination } from './draft-problems.ts'
+import { keepForNextPage, takeKeptDraft } from './kept-draft.ts'
 import { withMethod } from './method-change.ts'
 import { withoutPreset, withPreset, withTargetsOf } from './presets/applied-preset.ts'
 
-const store = createStore<Draft>(emptyDraft())
+const store = createStore<Draft>(takeKeptDraft() ?? emptyDraft())
 const activity = createStore({ preparingSample: false, starting: false })
 
 /** `keep`: settings of an earlier run stay as they are instead of being guessed anew. */
@@ -114,6 +115,11 @@ export async function trySample(part: 'everything' | 'model'): Promise<void> {
   if (part === 'everything') replaceDraft(emptyDraft())
   takeModelFolder(sample.modelFolder)
   if (store.get().dataFile === null) takeDataFile(sample.dataFile)
+}
+
+/** Before the page is loaded anew: what was filled in comes back. */
+export function keepDraft(): void {
+  keepForNextPage(store.get())
 }
 
 export function repeatConfiguration(configuration: RunConfiguration): void {

@@ -9,6 +9,7 @@ import {
   type ExecutorName,
   type TrainingConfiguration,
 } from '../../../shared/run-configuration.ts'
+import { parseNumber } from '../../formatting/numbers.ts'
 import { absent, type Loadable } from '../../state/loadable.ts'
 import type { AppliedPreset } from './presets/applied-preset.ts'
 
@@ -105,8 +106,7 @@ export function emptyDraft(): Draft {
 
 /** The number an entry stands for; NaN where it is none. */
 export function numberOf(entry: NumberEntry): number {
-  if (typeof entry === 'number') return entry
-  return entry.trim() === '' ? Number.NaN : Number(entry)
+  return typeof entry === 'number' ? entry : parseNumber(entry)
 }
 
 /** The same for a setting that may be left out. */

@@ -2,7 +2,7 @@ import type { MetricName } from '../../../shared/metric.ts'
 import type { TrainingConfiguration } from '../../../shared/run-configuration.ts'
 import { activeRunStates, type Evaluation, judgingMetric, timeSpent } from '../../../shared/run-record.ts'
 import { formatMetric } from '../../formatting/metrics.ts'
-import { formatBytes, formatInteger, formatLoss, formatMeasured } from '../../formatting/numbers.ts'
+import { formatBytes, formatInteger, formatLoss, formatMeasured, withSeparator } from '../../formatting/numbers.ts'
 import { formatDuration } from '../../formatting/times.ts'
 import { messages } from '../../messages/index.ts'
 import type { RunStream } from '../../runs/run-stream.ts'
@@ -23,7 +23,7 @@ function evaluationTimes({ evaluateEvery }: TrainingConfiguration): string {
 }
 
 function epochText(epoch: number, { steps, epochs }: TrainingConfiguration): string {
-  const done = epoch.toFixed(2)
+  const done = withSeparator(epoch.toFixed(2))
   return steps === null ? messages.run.metrics.epoch(done, String(epochs)) : messages.run.metrics.epochAlone(done)
 }
 

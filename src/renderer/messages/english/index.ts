@@ -1,3 +1,4 @@
+import { about } from './about.ts'
 import { charts } from './charts.ts'
 import { compare } from './compare.ts'
 import { devices } from './devices.ts'
@@ -13,9 +14,11 @@ import { problems } from './problems.ts'
 import { run } from './run.ts'
 import { runControl } from './run-control.ts'
 import { runLog } from './run-log.ts'
+import { settings } from './settings.ts'
 import { shell } from './shell.ts'
+import { shortcuts } from './shortcuts.ts'
 import { start } from './start.ts'
 import { training } from './training.ts'
 import { updateNorms } from './update-norms.ts'
 
-export const english = { locale: 'en', shell, start, newRun, methods, presets, training, problems, run, runControl, runLog, matrix, charts, updateNorms, metrics, history, compare, playground, machine, devices }
+export const english = { locale: 'en', shell, start, newRun, methods, presets, training, problems, run, runControl, runLog, matrix, charts, updateNorms, metrics, history, compare, playground, machine, devices, settings, about, shortcuts }

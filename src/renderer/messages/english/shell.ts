@@ -6,6 +6,7 @@ export const shell = {
   history: 'History',
   playground: 'Playground',
   machine: 'This machine',
+  settings: 'Settings',
   skipToContent: 'Skip to content',
   colorScheme: 'Color scheme',
   colorSchemes: { auto: 'System', light: 'Light', dark: 'Dark' },

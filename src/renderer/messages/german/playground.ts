@@ -1,0 +1,25 @@
+import type { Messages } from '../index.ts'
+
+export const playground: Messages['playground'] = {
+  title: 'Ausprobieren',
+  lead: 'Einen Text tippen oder einfügen und schon beim Tippen sehen, was die eigenen Läufe dazu sagen. Nichts verlässt diesen Rechner.',
+  question: 'Frage',
+  runs: 'Läufe',
+  runsHint: (most) => `Bis zu ${most} antworten nebeneinander.`,
+  chooseRun: 'Einen Lauf wählen',
+  noRunFound: 'Kein Lauf dieses Namens hat einen Adapter',
+  ambiguous: (title, model, startedAt) => `${title} (${model}, ${startedAt.toLocaleString('de')})`,
+  text: 'Text',
+  firstText: 'Erster Text',
+  secondText: 'Zweiter Text',
+  placeholder: 'Eine Kreuzfahrt ist gewonnen! Zum Einlösen bitte die Bankverbindung schicken.',
+  waiting: 'Die Antwort erscheint hier beim Tippen.',
+  opening: 'Das Modell wird geöffnet …',
+  remove: 'Diesen Lauf nicht fragen',
+  removeRun: (title) => `${title} nicht fragen`,
+  took: (milliseconds) => `In ${milliseconds} ms geantwortet`,
+  tryRun: 'Ausprobieren',
+  emptyTitle: 'Noch kein Lauf zum Fragen',
+  empty: 'Sobald ein Lauf mit Labels oder Zahlen beendet ist, antwortet sein Adapter hier in Millisekunden: auf Texte, die er nie gesehen hat.',
+  emptyAction: 'Einen Lauf einrichten',
+}
