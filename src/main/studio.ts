@@ -9,7 +9,11 @@ import { electronTransport } from './ipc/electron-transport.ts'
 import { EventSender } from './ipc/event-sender.ts'
 import { serveCommands } from './ipc/serve-commands.ts'
 import { studioHandlers } from './ipc/studio-handlers.ts'
+import { openHub } from './hub/open-hub.ts'
+import { ModelLibrary } from './models/model-library.ts'
 import { RunService } from './runs/run-service.ts'
+import { HubSettings } from './settings/hub-settings.ts'
+import { systemSecretKeeper } from './settings/system-secret-keeper.ts'
 import { dataFolderInside } from './store/data-folder.ts'
 import { openHistory } from './store/open-history.ts'
 import { confirmStop } from './window/confirm-stop.ts'
@@ -48,6 +52,7 @@ export function openStudio(): Studio {
   const engine = new EngineHost(
     fork,
     (progress) => events.taskProgress(progress),
+    (folder, spectrum) => events.spectrum(folder, spectrum),
   )
   const runs = new RunService({ history, engine, dataFolder, onUpdate: (update) => events.runUpdate(update) })
   const devices = new DeviceService({
@@ -55,7 +60,15 @@ export function openStudio(): Studio {
     remember: (reports) => engine.request('rememberDevices', { cacheFolder: dataFolder.cache, reports: [...reports] }),
     onReport: (report) => events.deviceReport(report),
   })
-  const handlers = studioHandlers({ engine, runs, devices, dataFolder, historyNotice: history.notice, system: desktop(currentWindow) })
+  const models = new ModelLibrary({ store: history.models, engine, runs: () => runs.list(), modelsFolder: dataFolder.models })
+  const hub = openHub({
+    history,
+    settings: new HubSettings(dataFolder.hubSettingsFile, systemSecretKeeper),
+    modelsFolder: dataFolder.models,
+    onUpdate: (download) => events.download(download),
+  })
+  hub.downloads.start()
+  const handlers = studioHandlers({ engine, runs, devices, models, hub, dataFolder, historyNotice: history.notice, system: desktop(currentWindow) })
   serveCommands({ transport, handlers, origin: source, beforeAnswer: () => events.flush() })
 
   lockDown(session.defaultSession)
@@ -84,6 +97,7 @@ export function openStudio(): Studio {
       try {
         await Promise.race([runs.close(), wait(closeTimeoutMilliseconds, undefined, { ref: false })])
         devices.cancel()
+        await hub.downloads.close()
         await engine.close()
       } catch (error) {
         console.error('The studio could not close in order:', error)

@@ -7,6 +7,8 @@ import {
   type TaskProgress,
 } from '../../shared/contract/studio.ts'
 import type { DeviceReport } from '../../shared/device.ts'
+import type { Download } from '../../shared/hub.ts'
+import type { ModuleSpectrum } from '../../shared/spectrum.ts'
 import { describeIssues } from './answer-command.ts'
 import type { IpcTransport } from './transport.ts'
 
@@ -31,6 +33,14 @@ export class EventSender {
 
   deviceReport(report: DeviceReport): void {
     this.#send('devices.report', report)
+  }
+
+  spectrum(folder: string, spectrum: ModuleSpectrum): void {
+    this.#send('model.spectrum', { folder, spectrum })
+  }
+
+  download(download: Download): void {
+    this.#send('hub.download', download)
   }
 
   /** Only the newest progress of a task matters. */

@@ -10,21 +10,27 @@ import { executorNames } from '../../shared/run-configuration.ts'
 import type { DeviceService } from '../devices/device-service.ts'
 import type { EngineRequests } from '../engine-host/engine-requests.ts'
 import { createExportFolder } from '../runs/export-folder.ts'
+import type { HubService } from '../hub/hub-service.ts'
+import type { ModelLibrary } from '../models/model-library.ts'
 import type { RunService } from '../runs/run-service.ts'
 import type { DataFolder } from '../store/data-folder.ts'
+import { hubHandlers } from './hub-handlers.ts'
+import { modelHandlers } from './model-handlers.ts'
 import type { StudioSystem } from './studio-system.ts'
 
 export interface StudioParts {
   readonly engine: EngineRequests
   readonly runs: RunService
   readonly devices: DeviceService
+  readonly models: ModelLibrary
+  readonly hub: HubService
   readonly dataFolder: DataFolder
   readonly historyNotice: string | null
   readonly system: StudioSystem
 }
 
 /** What the main process does for each command of the window. */
-export function studioHandlers({ engine, runs, devices, dataFolder, historyNotice, system }: StudioParts): CommandHandlers<StudioCommands> {
+export function studioHandlers({ engine, runs, devices, models, hub, dataFolder, historyNotice, system }: StudioParts): CommandHandlers<StudioCommands> {
   return {
     'system.information': async () => ({
       version: system.version,
@@ -34,7 +40,13 @@ export function studioHandlers({ engine, runs, devices, dataFolder, historyNotic
       executors: await listExecutors(engine, dataFolder.cache),
       historyNotice,
     }),
-    'sample.prepare': () => engine.request('prepareSample', { folder: dataFolder.sample }),
+    'sample.prepare': async () => {
+      const sample = await engine.request('prepareSample', { folder: dataFolder.sample })
+      models.addSample(sample.modelFolder)
+      return sample
+    },
+    ...modelHandlers({ engine, models, dataFolder }),
+    ...hubHandlers(hub, system),
     'model.choose': async () => ({ folder: await system.chooseFolder('Choose a base model folder') }),
     'model.describe': (input) => engine.request('describeModel', input),
     'dataset.choose': async () => ({ file: await system.chooseDataset() }),

@@ -8,4 +8,6 @@ export interface StudioSystem {
   chooseDataset(): Promise<string | null>
   /** Shows an existing folder in the file manager. */
   openFolder(folder: string): Promise<void>
+  /** Opens a web page in the system's browser. */
+  openPage(address: string): Promise<void>
 }

@@ -1,6 +1,8 @@
 import type { RunConfiguration } from '../../shared/run-configuration.ts'
 import type { RunDetail, RunSummary } from '../../shared/run-record.ts'
 import type { RunUpdate } from '../../shared/contract/studio.ts'
+import type { DownloadStore } from './download-store.ts'
+import type { ModelStore } from './model-store.ts'
 
 /** What may be asked of the history. */
 export interface HistoryReader {
@@ -26,6 +28,8 @@ export interface HistoryWriter {
 export interface History {
   readonly reader: HistoryReader
   readonly writer: HistoryWriter
+  readonly models: ModelStore
+  readonly downloads: DownloadStore
   /** Set where the file was damaged and set aside: a sentence for the user. */
   readonly notice: string | null
   close(): void

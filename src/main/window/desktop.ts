@@ -26,6 +26,11 @@ export function desktop(currentWindow: () => BrowserWindow | null): StudioSystem
       const problem = await shell.openPath(folder)
       if (problem !== '') throw cannotOpenFolder(folder, problem)
     },
+    openPage: async (address) => {
+      const { protocol, href } = new URL(address)
+      // Anything else could start a program.
+      if (protocol === 'https:' || protocol === 'http:') await shell.openExternal(href)
+    },
   }
 }
 

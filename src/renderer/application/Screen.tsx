@@ -1,5 +1,7 @@
 import { HistoryScreen } from '../features/history/HistoryScreen.tsx'
 import { MachineScreen } from '../features/machine/MachineScreen.tsx'
+import { ModelScreen } from '../features/models/ModelScreen.tsx'
+import { ModelsScreen } from '../features/models/ModelsScreen.tsx'
 import { NewRunScreen } from '../features/new-run/NewRunScreen.tsx'
 import { PlaygroundScreen } from '../features/playground/PlaygroundScreen.tsx'
 import { RunScreen } from '../features/run/RunScreen.tsx'
@@ -20,6 +22,10 @@ export function Screen() {
       return <HistoryScreen />
     case 'playground':
       return <PlaygroundScreen />
+    case 'models':
+      return <ModelsScreen />
+    case 'model':
+      return <ModelScreen key={route.modelId} modelId={route.modelId} />
     case 'machine':
       return <MachineScreen />
   }

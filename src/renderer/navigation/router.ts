@@ -7,16 +7,21 @@ export type Route =
   | { readonly screen: 'history' }
   | { readonly screen: 'playground' }
   | { readonly screen: 'machine' }
+  | { readonly screen: 'models' }
+  | { readonly screen: 'model'; readonly modelId: string }
 
 /** The route that a location hash such as `#/run/7` names; an unknown one leads to the start. */
 export function parseRoute(hash: string): Route {
   const [screen = '', parameter = ''] = hash.replace(/^#\/?/, '').split('/')
   if (screen === 'run' && parameter !== '') return { screen, runId: decodeURIComponent(parameter) }
+  if (screen === 'model' && parameter !== '') return { screen, modelId: decodeURIComponent(parameter) }
+  if (screen === 'models') return { screen }
   if (screen === 'new-run' || screen === 'history' || screen === 'playground' || screen === 'machine') return { screen }
   return { screen: 'start' }
 }
 
 export function hashOf(route: Route): string {
+  if (route.screen === 'model') return `#/model/${encodeURIComponent(route.modelId)}`
   return route.screen === 'run' ? `#/run/${encodeURIComponent(route.runId)}` : `#/${route.screen}`
 }
 

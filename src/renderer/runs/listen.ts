@@ -1,3 +1,5 @@
+import { listenToDownloads } from '../features/models/downloads-store.ts'
+import { listenToSpectra } from '../features/models/spectra-store.ts'
 import { receiveDeviceReport } from '../state/device-test.ts'
 import { receiveTaskProgress } from '../state/task-progress.ts'
 import { applyToList, keepRunsFresh, refreshRuns } from './run-list.ts'
@@ -11,6 +13,8 @@ export function listen(): void {
   })
   window.studio.on('task.progress', receiveTaskProgress)
   window.studio.on('devices.report', receiveDeviceReport)
+  listenToDownloads()
+  listenToSpectra()
   keepRunsFresh()
   void refreshRuns()
 }

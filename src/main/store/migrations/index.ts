@@ -1,8 +1,9 @@
 import type { Migration } from './migration.ts'
 import { runsMigration } from './001-runs.ts'
 import { tasksMigration } from './002-tasks.ts'
+import { modelsMigration } from './005-models.ts'
 
 /** All migrations in order of their version. */
-export const migrations: readonly Migration[] = [runsMigration, tasksMigration]
+export const migrations: readonly Migration[] = [runsMigration, tasksMigration, modelsMigration]
 
-export const newestVersion = migrations.length
+export const newestVersion = migrations.at(-1)?.version ?? 0

@@ -1,9 +1,11 @@
 import { charts } from './charts.ts'
 import { devices } from './devices.ts'
 import { history } from './history.ts'
+import { hub } from './hub.ts'
 import { machine } from './machine.ts'
 import { methods } from './methods.ts'
 import { metrics } from './metrics.ts'
+import { models } from './models.ts'
 import { newRun } from './new-run.ts'
 import { playground } from './playground.ts'
 import { presets } from './presets.ts'
@@ -14,4 +16,4 @@ import { start } from './start.ts'
 import { training } from './training.ts'
 import { updateNorms } from './update-norms.ts'
 
-export const english = { locale: 'en', shell, start, newRun, methods, presets, training, problems, run, charts, updateNorms, metrics, history, playground, machine, devices }
+export const english = { locale: 'en', shell, start, newRun, methods, presets, training, problems, run, charts, updateNorms, metrics, history, playground, machine, devices, models, hub }
