@@ -12,11 +12,15 @@ import { electronTransport } from './ipc/electron-transport.ts'
 import { EventSender } from './ipc/event-sender.ts'
 import { serveCommands } from './ipc/serve-commands.ts'
 import { studioHandlers } from './ipc/studio-handlers.ts'
+import { openHub } from './hub/open-hub.ts'
+import { ModelLibrary } from './models/model-library.ts'
 import { removeDeletedRuns } from './runs/remove-deleted-runs.ts'
 import { RunQueue } from './runs/run-queue.ts'
 import { RunService } from './runs/run-service.ts'
+import { HubSettings } from './settings/hub-settings.ts'
 import { SettingsFile } from './settings/settings-file.ts'
 import { settingsHandlers } from './settings/settings-handlers.ts'
+import { systemSecretKeeper } from './settings/system-secret-keeper.ts'
 import { dataFolderInside } from './store/data-folder.ts'
 import { openHistory } from './store/open-history.ts'
 import { announceEnd } from './window/announce-end.ts'
@@ -59,7 +63,12 @@ export function openStudio(): Studio {
   const transport = electronTransport(currentWindow)
   const events = new EventSender(transport)
   const fork = () => forkUtilityProcess(join(import.meta.dirname, 'worker.js'))
-  const startEngine = () => new EngineHost(fork, (progress) => events.taskProgress(progress))
+  const startEngine = () =>
+    new EngineHost(
+      fork,
+      (progress) => events.taskProgress(progress),
+      (folder, spectrum) => events.spectrum(folder, spectrum),
+    )
   // A step holds its worker's thread, so what the window asks meanwhile is answered by another.
   const [trainer, engine] = [startEngine(), startEngine()]
   const taskbar = new TaskbarProgress(currentWindow)
@@ -99,11 +108,21 @@ export function openStudio(): Studio {
     // The page reads its texts once, while it loads.
     if (window !== null) void window.loadURL(pageAddress(source, shownLanguage, window.webContents.getURL()))
   }
+  const models = new ModelLibrary({ store: history.models, engine, runs: () => history.reader.listRuns(), modelsFolder: dataFolder.models })
+  const hub = openHub({
+    history,
+    settings: new HubSettings(dataFolder.hubSettingsFile, systemSecretKeeper),
+    modelsFolder: dataFolder.models,
+    onUpdate: (download) => events.download(download),
+  })
+  hub.downloads.start()
   const handlers = studioHandlers({
     engine,
     runs,
     queue,
     devices,
+    models,
+    hub,
     dataFolder,
     historyNotice: history.notice,
     system,
@@ -141,6 +160,7 @@ export function openStudio(): Studio {
         queue.hold()
         await Promise.race([runs.close(), wait(closeTimeoutMilliseconds, undefined, { ref: false })])
         devices.cancel()
+        await hub.downloads.close()
         await Promise.all([trainer.close(), engine.close()])
         await removeDeletedRuns(history, dataFolder.runs)
       } catch (error) {

@@ -16,8 +16,19 @@ export interface SpectraRequest {
   readonly rank: number
 }
 
+export interface SpectraOptions {
+  /** Told of each as it is there. */
+  readonly onSpectrum?: (spectrum: ModuleSpectrum) => void
+  /** Ends the work before the next module; it then rejects with the signal's reason. */
+  readonly signal?: AbortSignal
+}
+
 /** The spectra of a model's linear modules, in model order. */
-export async function modelSpectra(request: SpectraRequest, onModule: (done: number, all: number) => void): Promise<ModuleSpectrum[]> {
+export async function modelSpectra(
+  request: SpectraRequest,
+  onModule: (done: number, all: number) => void,
+  { onSpectrum, signal }: SpectraOptions = {},
+): Promise<ModuleSpectrum[]> {
   const { cacheFolder, rank } = request
   const folder = await openModelFolder(request.modelFolder)
   const architecture = architectureOf(folder)
@@ -31,9 +42,12 @@ export async function modelSpectra(request: SpectraRequest, onModule: (done: num
   return withDecomposer(executor, async (decomposer) => {
     const spectra: ModuleSpectrum[] = []
     for (const module of targets) {
+      signal?.throwIfAborted()
       onModule(spectra.length, targets.length)
       const weight = baseTensor(folder, architecture.basePrefix, `${module.path}.weight`)
-      spectra.push({ module, spectrum: await spectrumOf(module, weight, cacheFolder, decomposer, rank) })
+      const found = { module, spectrum: await spectrumOf(module, weight, cacheFolder, decomposer, rank) }
+      spectra.push(found)
+      onSpectrum?.(found)
     }
     return spectra
   })

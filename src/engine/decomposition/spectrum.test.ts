@@ -49,3 +49,18 @@ test('a modelâ€™s modules in its order: the chosen kinds, or all, or the paperâ€
   expect(await modelSpectra({ ...request, targetModules: 'all' }, () => undefined)).toHaveLength(12)
   expect(await modelSpectra(request, () => undefined)).toHaveLength(8)
 })
+
+test('each spectrum is told as it is there, and a cancelled model ends before its next module', async () => {
+  const cacheFolder = await temporaryFolder()
+  const controller = new AbortController()
+  const told: string[] = []
+  const work = modelSpectra({ modelFolder: bertFolder, cacheFolder, targetModules: 'all', rank: 4 }, () => undefined, {
+    onSpectrum: ({ module: { path } }) => {
+      told.push(path)
+      if (told.length === 2) controller.abort(new Error('enough'))
+    },
+    signal: controller.signal,
+  })
+  await expect(work).rejects.toThrow('enough')
+  expect(told).toEqual(['query', 'key'].map((kind) => `encoder.layer.0.attention.self.${kind}`))
+})

@@ -23,6 +23,8 @@ const architectures: readonly Architecture[] = [
   qwen2,
 ]
 
+export const knownFamilies: readonly string[] = architectures.map(({ modelType }) => modelType)
+
 export function architectureOf(folder: ModelFolder): Architecture {
   const modelType = folder.config.model_type
   const architecture = architectures.find((candidate) => candidate.modelType === modelType)
@@ -31,7 +33,7 @@ export function architectureOf(folder: ModelFolder): Architecture {
     code: 'architecture-unknown',
     title: `${folder.name} is of a family that the studio does not know`,
     cause: `config.json says model_type ${JSON.stringify(modelType)}.`,
-    suggestion: `Choose a model of one of these families: ${architectures.map((known) => known.modelType).join(', ')}.`,
+    suggestion: `Choose a model of one of these families: ${knownFamilies.join(', ')}.`,
   })
 }
 

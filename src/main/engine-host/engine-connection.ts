@@ -2,6 +2,7 @@ import type { CommandInput, CommandOutput } from '../../shared/contract/command.
 import { engineCommands, type EngineCommands, engineMessageSchema, type EngineMessage, type TrainingEvent } from '../../shared/contract/engine.ts'
 import type { TaskProgress } from '../../shared/contract/studio.ts'
 import { StudioFailure } from '../../shared/failure.ts'
+import type { ModuleSpectrum } from '../../shared/spectrum.ts'
 import { describeIssues, invalidOutput } from '../ipc/answer-command.ts'
 import { engineEnded, engineStopped, engineUnintelligible } from './engine-failures.ts'
 import type { EngineProcess } from './engine-process.ts'
@@ -10,6 +11,7 @@ import type { EngineCommandName, EngineRequests } from './engine-requests.ts'
 export interface EngineListeners {
   readonly onTraining: (runId: string, events: readonly TrainingEvent[]) => void
   readonly onTask: (progress: TaskProgress) => void
+  readonly onSpectrum?: (folder: string, spectrum: ModuleSpectrum) => void
 }
 
 interface PendingRequest {
@@ -72,6 +74,8 @@ export class EngineConnection implements EngineRequests {
         return this.#listeners.onTraining(message.runId, message.events)
       case 'task':
         return this.#listeners.onTask(message.progress)
+      case 'spectrum':
+        return this.#listeners.onSpectrum?.(message.folder, message.spectrum)
       case 'failure':
         return this.#take(message.id)?.reject(new StudioFailure(message.error))
       case 'value': {

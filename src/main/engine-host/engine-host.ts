@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { CommandInput, CommandOutput } from '../../shared/contract/command.ts'
 import type { EngineCommands, TrainingEvent, TrainingOutcome } from '../../shared/contract/engine.ts'
 import type { TaskProgress } from '../../shared/contract/studio.ts'
+import type { ModuleSpectrum } from '../../shared/spectrum.ts'
 import type { TrainingEngine, TrainingRequest } from '../runs/training-engine.ts'
 import { EngineConnection } from './engine-connection.ts'
 import type { EngineProcess } from './engine-process.ts'
@@ -14,12 +15,18 @@ const closeTimeoutMilliseconds = 2000
 export class EngineHost implements EngineRequests, TrainingEngine {
   readonly #fork: () => EngineProcess
   readonly #onTask: (progress: TaskProgress) => void
+  readonly #onSpectrum: (folder: string, spectrum: ModuleSpectrum) => void
   readonly #trainingListeners = new Map<string, (events: readonly TrainingEvent[]) => void>()
   #connection: EngineConnection | null = null
 
-  constructor(fork: () => EngineProcess, onTask: (progress: TaskProgress) => void) {
+  constructor(
+    fork: () => EngineProcess,
+    onTask: (progress: TaskProgress) => void,
+    onSpectrum: (folder: string, spectrum: ModuleSpectrum) => void = () => undefined,
+  ) {
     this.#fork = fork
     this.#onTask = onTask
+    this.#onSpectrum = onSpectrum
   }
 
   async request<Name extends EngineCommandName>(
@@ -60,6 +67,7 @@ export class EngineHost implements EngineRequests, TrainingEngine {
     const connection = new EngineConnection(this.#fork(), {
       onTraining: (runId, events) => this.#trainingListeners.get(runId)?.(events),
       onTask: this.#onTask,
+      onSpectrum: this.#onSpectrum,
     })
     void connection.closed.then(() => {
       if (this.#connection === connection) this.#connection = null

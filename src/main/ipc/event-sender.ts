@@ -9,6 +9,8 @@ import {
 } from '../../shared/contract/studio.ts'
 import type { WindowActionName } from '../../shared/actions/actions.ts'
 import type { DeviceReport } from '../../shared/device.ts'
+import type { Download } from '../../shared/hub.ts'
+import type { ModuleSpectrum } from '../../shared/spectrum.ts'
 import { describeIssues } from './answer-command.ts'
 import type { IpcTransport } from './transport.ts'
 
@@ -41,6 +43,14 @@ export class EventSender {
 
   actionChosen(action: WindowActionName): void {
     this.#send('action.chosen', { action })
+  }
+
+  spectrum(folder: string, spectrum: ModuleSpectrum): void {
+    this.#send('model.spectrum', { folder, spectrum })
+  }
+
+  download(download: Download): void {
+    this.#send('hub.download', download)
   }
 
   /** Only the newest progress of a task matters. */

@@ -10,8 +10,11 @@ import { DeviceService } from '../devices/device-service.ts'
 import { probeInWorker } from '../devices/probe-in-worker.ts'
 import { nativeWords } from '../../shared/native-words/index.ts'
 import { EngineHost } from '../engine-host/engine-host.ts'
+import { openHub } from '../hub/open-hub.ts'
+import { ModelLibrary } from '../models/model-library.ts'
 import { RunQueue } from '../runs/run-queue.ts'
 import { RunService } from '../runs/run-service.ts'
+import { HubSettings } from '../settings/hub-settings.ts'
 import { SettingsFile } from '../settings/settings-file.ts'
 import { settingsHandlers } from '../settings/settings-handlers.ts'
 import { dataFolderInside } from '../store/data-folder.ts'
@@ -26,19 +29,24 @@ function openStudio(choice: string | null = null) {
   const dataFolder = dataFolderInside(temporaryFolder())
   const history = openHistory(dataFolder.databaseFile)
   onTestFinished(() => history.close())
-  const engine = new EngineHost(forkFakeEngine, vi.fn())
+  const onSpectrum = vi.fn()
+  const engine = new EngineHost(forkFakeEngine, vi.fn(), onSpectrum)
   const runs = new RunService({ history, engine, dataFolder, onUpdate: vi.fn() })
   const queue = new RunQueue({ history, runs, onChange: vi.fn() })
   const choose = vi.fn(() => Promise.resolve(choice))
   const openFolder = vi.fn(() => Promise.resolve())
   const openLink = vi.fn(() => Promise.resolve())
+  const openPage = vi.fn(() => Promise.resolve())
   const words = () => nativeWords('en')
-  const system = { version: '1.2.3', electron: '45.0.0', words, chooseFolder: choose, chooseDataset: choose, chooseRunFile: choose, chooseSaveFile: choose, openFolder, openLink }
+  const system = { version: '1.2.3', electron: '45.0.0', words, chooseFolder: choose, chooseDataset: choose, chooseRunFile: choose, chooseSaveFile: choose, openFolder, openLink, openPage }
   const settingsFile = new SettingsFile(join(dataFolder.root, 'settings.json'))
   const settings = settingsHandlers({ settings: settingsFile, systemLanguage: 'en', dataFolder, runs, system, onChange: vi.fn() })
   const devices = new DeviceService({ probe: probeInWorker(forkFakeEngine), remember: () => Promise.resolve(), onReport: vi.fn() })
-  const parts = { engine, runs, queue, devices, dataFolder, historyNotice: null, system, settings }
-  return { parts, runs, openFolder, history, handlers: studioHandlers(parts) }
+  const models = new ModelLibrary({ store: history.models, engine, runs: () => history.reader.listRuns(), modelsFolder: dataFolder.models })
+  const keeper = { isAvailable: () => false, encrypt: () => Buffer.of(), decrypt: () => '' }
+  const hub = openHub({ history, settings: new HubSettings(dataFolder.hubSettingsFile, keeper), modelsFolder: dataFolder.models, onUpdate: vi.fn() })
+  const parts = { engine, runs, queue, devices, models, hub, dataFolder, historyNotice: null, system, settings }
+  return { parts, runs, openFolder, onSpectrum, history, handlers: studioHandlers(parts) }
 }
 
 test('information tells of the engine, and of an engine that cannot answer', async () => {
@@ -162,4 +170,28 @@ test('a chart is written as numbers or picture where the person says; a place th
   const missing = join(folder, 'missing', 'loss.csv')
   const failing = openStudio(missing).handlers['chart.save']({ name: 'Loss', content: { kind: 'csv', text: '' } })
   await expect(failing).rejects.toMatchObject({ failure: { code: 'file.not-written', cause: expect.stringContaining(missing) as string } })
+})
+
+test('the sample is on the list of models once it is prepared', async () => {
+  const { handlers, parts } = openStudio()
+  await handlers['sample.prepare']({})
+  expect(await handlers['models.list']({})).toMatchObject([{ folder: join(parts.dataFolder.sample, 'model'), origin: 'sample' }])
+})
+
+test('spectra are told one by one, and a cancelled model answers null', async () => {
+  const { handlers, onSpectrum } = openStudio()
+  expect(await handlers['model.spectra']({ folder: '/models/a', rank: 2 })).toHaveLength(1)
+  expect(onSpectrum).toHaveBeenCalledTimes(100)
+  expect(onSpectrum).toHaveBeenCalledWith('/models/a', expect.objectContaining({ spectrum: { singularValues: [2, 1], frobenius: Math.sqrt(5) } }))
+  const cancelled = handlers['model.spectra']({ folder: '/models/b', rank: 2 })
+  await vi.waitFor(() => expect(onSpectrum).toHaveBeenCalledWith('/models/b', expect.anything()))
+  await handlers['model.cancelSpectra']({})
+  expect(await cancelled).toBeNull()
+})
+
+test('the hub’s token never comes back to the window', async () => {
+  const { handlers } = openStudio()
+  const answers = [await handlers['hub.setToken']({ token: 'hf_secret' }), await handlers['hub.settings']({})]
+  expect(JSON.stringify(answers)).not.toContain('hf_secret')
+  expect(answers).toMatchObject([{ token: 'session' }, { token: 'session' }])
 })

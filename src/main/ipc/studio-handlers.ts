@@ -11,12 +11,16 @@ import type { DeviceService } from '../devices/device-service.ts'
 import type { EngineRequests } from '../engine-host/engine-requests.ts'
 import { saveChart } from '../files/save-file.ts'
 import { createExportFolder } from '../runs/export-folder.ts'
+import type { HubService } from '../hub/hub-service.ts'
+import type { ModelLibrary } from '../models/model-library.ts'
 import { openRunFile } from '../runs/open-run-file.ts'
 import type { RunQueue } from '../runs/run-queue.ts'
 import type { RunService } from '../runs/run-service.ts'
 import { saveRunFile } from '../runs/save-run-file.ts'
 import type { DataFolder } from '../store/data-folder.ts'
 import type { SettingsCommands } from '../settings/settings-handlers.ts'
+import { hubHandlers } from './hub-handlers.ts'
+import { modelHandlers } from './model-handlers.ts'
 import { runControlHandlers } from './run-control-handlers.ts'
 import type { StudioSystem } from './studio-system.ts'
 
@@ -25,6 +29,8 @@ export interface StudioParts {
   readonly runs: RunService
   readonly queue: RunQueue
   readonly devices: DeviceService
+  readonly models: ModelLibrary
+  readonly hub: HubService
   readonly dataFolder: DataFolder
   readonly historyNotice: string | null
   readonly system: StudioSystem
@@ -32,7 +38,8 @@ export interface StudioParts {
 }
 
 /** What the main process does for each command of the window. */
-export function studioHandlers({ engine, runs, queue, devices, dataFolder, historyNotice, system, settings }: StudioParts): CommandHandlers<StudioCommands> {
+export function studioHandlers(parts: StudioParts): CommandHandlers<StudioCommands> {
+  const { engine, runs, queue, devices, models, hub, dataFolder, historyNotice, system, settings } = parts
   return {
     'system.information': async () => ({
       version: system.version,
@@ -42,7 +49,13 @@ export function studioHandlers({ engine, runs, queue, devices, dataFolder, histo
       executors: await listExecutors(engine, dataFolder.cache),
       historyNotice,
     }),
-    'sample.prepare': () => engine.request('prepareSample', { folder: dataFolder.sample }),
+    'sample.prepare': async () => {
+      const sample = await engine.request('prepareSample', { folder: dataFolder.sample })
+      models.addSample(sample.modelFolder)
+      return sample
+    },
+    ...modelHandlers({ engine, models, dataFolder }),
+    ...hubHandlers(hub, system),
     'model.choose': async () => ({ folder: await system.chooseFolder(system.words().dialogs.chooseModel) }),
     'model.describe': (input) => engine.request('describeModel', input),
     'dataset.choose': async () => ({ file: await system.chooseDataset() }),

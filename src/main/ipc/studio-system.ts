@@ -28,4 +28,6 @@ export interface StudioSystem {
   openFolder(folder: string): Promise<void>
   /** Opens one of the studio's own addresses in the browser. */
   openLink(link: LinkName): Promise<void>
+  /** Opens a web page in the system's browser. */
+  openPage(address: string): Promise<void>
 }

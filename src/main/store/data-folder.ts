@@ -11,6 +11,10 @@ export interface DataFolder {
   readonly cache: string
   /** The sample base model and data. */
   readonly sample: string
+  /** Models that were downloaded. */
+  readonly models: string
+  /** The hub's address, and tokens encrypted by the system. */
+  readonly hubSettingsFile: string
 }
 
 /**
@@ -25,6 +29,8 @@ export function dataFolderInside(userDataFolder: string): DataFolder {
     runs: join(root, 'runs'),
     cache: join(root, 'cache'),
     sample: join(root, 'sample'),
+    models: join(root, 'models'),
+    hubSettingsFile: join(root, 'hub.json'),
   }
 }
 

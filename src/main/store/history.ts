@@ -2,6 +2,8 @@ import type { RunConfiguration } from '../../shared/run-configuration.ts'
 import type { ListedRun, RunMarks, RunMarksChange, RunRange } from '../../shared/run-list.ts'
 import type { RunDetail, RunLogLine, RunState, RunSummary } from '../../shared/run-record.ts'
 import type { RunUpdate } from '../../shared/contract/studio.ts'
+import type { DownloadStore } from './download-store.ts'
+import type { ModelStore } from './model-store.ts'
 
 /** What may be asked of the history. Runs that were deleted are known to `listRange` and `deletedRuns` alone. */
 export interface HistoryReader {
@@ -49,6 +51,8 @@ export interface HistoryWriter {
 export interface History {
   readonly reader: HistoryReader
   readonly writer: HistoryWriter
+  readonly models: ModelStore
+  readonly downloads: DownloadStore
   /** Set where the file was damaged and set aside: a sentence for the user. */
   readonly notice: string | null
   close(): void

@@ -2,8 +2,10 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { StudioFailure } from '../../shared/failure.ts'
+import { DownloadStore } from './download-store.ts'
 import type { History } from './history.ts'
 import { migrate } from './migrate.ts'
+import { ModelStore } from './model-store.ts'
 import { setAside } from './set-aside.ts'
 import { SqliteReader } from './sqlite-reader.ts'
 import { SqliteWriter } from './sqlite-writer.ts'
@@ -25,6 +27,8 @@ export function openHistory(databaseFile: string): History {
   return {
     reader: new SqliteReader(database),
     writer: new SqliteWriter(database),
+    models: new ModelStore(database),
+    downloads: new DownloadStore(database),
     notice,
     close: () => void database.close(),
   }

@@ -45,6 +45,19 @@ serveEngine(
       }
       return Promise.reject(new StudioFailure(failure))
     },
+    // The library's own: headers only.
+    surveyModels: async (folders) => (await import('../../engine/models/survey-models.ts')).surveyModels(folders),
+    modelSpectra: async (_request, onModule, { onSpectrum, signal }) => {
+      const module = { path: 'dense', kind: 'dense', layer: 0, inFeatures: 2, outFeatures: 2 }
+      const found = { module, spectrum: { singularValues: [2, 1], frobenius: Math.sqrt(5) } }
+      for (let done = 0; done < 100; done += 1) {
+        signal.throwIfAborted()
+        onModule(done, 100)
+        onSpectrum(found)
+        await wait(2)
+      }
+      return [found]
+    },
     // Not what the protocol wants.
     inspectDataset: () => Promise.resolve(JSON.parse('{"file": 7}') as DatasetPreview),
     // The library's own: it needs a model and nothing else. Loaded where it is asked for, as most tests do without.

@@ -4,10 +4,12 @@ import type { DatasetPreview } from '../../shared/dataset.ts'
 import type { DeviceProbe, DeviceReport } from '../../shared/device.ts'
 import type { ExportFormat, ExportResult } from '../../shared/export-result.ts'
 import type { MemoryPlan } from '../../shared/memory-plan.ts'
+import type { ModelSurvey } from '../../shared/known-model.ts'
 import type { ModelDescription } from '../../shared/model-description.ts'
 import type { Prediction, Question } from '../../shared/prediction.ts'
 import type { ExecutorName, RunConfiguration } from '../../shared/run-configuration.ts'
 import type { RunMatrix } from '../../shared/run-record.ts'
+import type { ModuleSpectrum } from '../../shared/spectrum.ts'
 
 /** A trained run that answers until it is disposed of. */
 export interface Predictor {
@@ -22,6 +24,12 @@ export interface EngineLibrary {
   rememberDevices(cacheFolder: string, reports: readonly DeviceReport[]): Promise<void>
   prepareSample(folder: string, onProgress: (progress: TaskProgress) => void): Promise<{ modelFolder: string; dataFile: string }>
   describeModel(folder: string): Promise<ModelDescription>
+  surveyModels(folders: readonly string[]): Promise<ModelSurvey[]>
+  modelSpectra(
+    request: { modelFolder: string; cacheFolder: string; targetModules: 'all'; rank: number },
+    onModule: (done: number, all: number) => void,
+    options: { onSpectrum: (spectrum: ModuleSpectrum) => void; signal: AbortSignal },
+  ): Promise<ModuleSpectrum[]>
   inspectDataset(file: string): Promise<DatasetPreview>
   train(
     configuration: RunConfiguration,

@@ -4,6 +4,7 @@ import type { TaskProgress } from '../../shared/contract/studio.ts'
 import { answerCommand } from '../ipc/answer-command.ts'
 import type { EngineLibrary } from './engine-library.ts'
 import { OpenPredictors } from './open-predictors.ts'
+import { SpectraWork } from './spectra-work.ts'
 import { TrainingEventBatch } from './training-event-batch.ts'
 
 /** The worker's end of the line to the main process. */
@@ -31,6 +32,7 @@ async function answerRequest(handlers: CommandHandlers<EngineCommands>, request:
 
 function engineHandlers(port: WorkerPort, engine: EngineLibrary): CommandHandlers<EngineCommands> {
   const predictors = new OpenPredictors((place) => engine.openPredictor(place))
+  const spectra = new SpectraWork(engine, (message) => port.post(message))
   const running = new Map<string, AbortController>()
   const onProgress = (progress: TaskProgress) => port.post({ kind: 'task', progress })
   return {
@@ -42,6 +44,12 @@ function engineHandlers(port: WorkerPort, engine: EngineLibrary): CommandHandler
     },
     prepareSample: ({ folder }) => engine.prepareSample(folder, onProgress),
     describeModel: ({ folder }) => engine.describeModel(folder),
+    surveyModels: ({ folders }) => engine.surveyModels(folders),
+    modelSpectra: (request) => spectra.compute(request),
+    cancelSpectra: () => {
+      spectra.cancel()
+      return {}
+    },
     inspectDataset: ({ file }) => engine.inspectDataset(file),
     planMemory: ({ configuration }) => engine.planRun(configuration),
     train: async ({ runId, configuration, runFolder, cacheFolder, resume = false, threads }) => {

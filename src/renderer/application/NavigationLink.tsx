@@ -11,12 +11,17 @@ interface NavigationLinkProps {
   readonly icon: Icon
 }
 
+/** A model's page belongs to the models. */
+function sectionOf({ screen }: Route): Route['screen'] {
+  return screen === 'model' ? 'models' : screen
+}
+
 export function NavigationLink({ to, label, icon: LinkIcon }: NavigationLinkProps) {
   const route = useRoute()
   const narrow = useMediaQuery(narrowWindow)
   return (
     <Tooltip label={label} position="right" disabled={!narrow}>
-      <a className={classes['item']} href={hashOf(to)} aria-current={route.screen === to.screen ? 'page' : undefined}>
+      <a className={classes['item']} href={hashOf(to)} aria-current={sectionOf(route) === to.screen ? 'page' : undefined}>
         <LinkIcon size={17} stroke={1.7} aria-hidden />
         <span className={classes['label']}>{label}</span>
       </a>

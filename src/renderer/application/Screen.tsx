@@ -2,6 +2,8 @@ import { AboutScreen } from '../features/about/AboutScreen.tsx'
 import { CompareScreen } from '../features/compare/CompareScreen.tsx'
 import { HistoryScreen } from '../features/history/HistoryScreen.tsx'
 import { MachineScreen } from '../features/machine/MachineScreen.tsx'
+import { ModelScreen } from '../features/models/ModelScreen.tsx'
+import { ModelsScreen } from '../features/models/ModelsScreen.tsx'
 import { NewRunScreen } from '../features/new-run/NewRunScreen.tsx'
 import { PlaygroundScreen } from '../features/playground/PlaygroundScreen.tsx'
 import { RunScreen } from '../features/run/RunScreen.tsx'
@@ -25,6 +27,10 @@ export function Screen() {
       return <CompareScreen runIds={route.runIds} />
     case 'playground':
       return <PlaygroundScreen />
+    case 'models':
+      return <ModelsScreen />
+    case 'model':
+      return <ModelScreen key={route.modelId} modelId={route.modelId} />
     case 'machine':
       return <MachineScreen />
     case 'settings':

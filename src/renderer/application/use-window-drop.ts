@@ -2,7 +2,9 @@ import { useEffect, useState } from 'react'
 import { showFailure } from '../bridge/show-failure.ts'
 import { showNotice } from '../bridge/show-notice.ts'
 import { takeDataFile, takeModelFolder } from '../features/new-run/draft-store.ts'
+import { addModelFolder } from '../features/models/models-store.ts'
 import { messages } from '../messages/index.ts'
+import { parseRoute } from '../navigation/router.ts'
 
 function carriesFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false
@@ -19,7 +21,8 @@ function takeDrop(transfer: DataTransfer | null): void {
     return
   }
   if ((transfer?.files.length ?? 0) > 1) showNotice(messages.shell.oneFileAtATime(file.name))
-  if (folder) takeModelFolder(path)
+  if (folder && parseRoute(window.location.hash).screen === 'models') void addModelFolder(path)
+  else if (folder) takeModelFolder(path)
   else takeDataFile(path)
 }
 

@@ -12,11 +12,13 @@ describe('parseRoute', () => {
     { screen: 'settings' },
     { screen: 'about' },
     { screen: 'run', runId: 'a/b c' },
+    { screen: 'models' },
+    { screen: 'model', modelId: 'a/b c' },
   ])('reads back what hashOf wrote: %o', (route) => {
     expect(parseRoute(hashOf(route))).toEqual(route)
   })
 
   test('leads anything unknown to the start', () => {
-    for (const hash of ['', '#', '#/nowhere', '#/run/']) expect(parseRoute(hash)).toEqual({ screen: 'start' })
+    for (const hash of ['', '#', '#/nowhere', '#/run/', '#/model/']) expect(parseRoute(hash)).toEqual({ screen: 'start' })
   })
 })

@@ -10,12 +10,16 @@ export type Route =
   | { readonly screen: 'machine' }
   | { readonly screen: 'settings' }
   | { readonly screen: 'about' }
+  | { readonly screen: 'models' }
+  | { readonly screen: 'model'; readonly modelId: string }
 
 /** The route that a location hash such as `#/run/7` names; an unknown one leads to the start. */
 export function parseRoute(hash: string): Route {
   const [screen = '', parameter = ''] = hash.replace(/^#\/?/, '').split('/')
   if (screen === 'run' && parameter !== '') return { screen, runId: decodeURIComponent(parameter) }
   if (screen === 'compare' && parameter !== '') return { screen, runIds: parameter.split(',').map(decodeURIComponent) }
+  if (screen === 'model' && parameter !== '') return { screen, modelId: decodeURIComponent(parameter) }
+  if (screen === 'models') return { screen }
   if (screen === 'new-run' || screen === 'history' || screen === 'playground' || screen === 'machine') return { screen }
   if (screen === 'settings' || screen === 'about') return { screen }
   return { screen: 'start' }
@@ -23,6 +27,7 @@ export function parseRoute(hash: string): Route {
 
 export function hashOf(route: Route): string {
   if (route.screen === 'compare') return `#/compare/${route.runIds.map(encodeURIComponent).join(',')}`
+  if (route.screen === 'model') return `#/model/${encodeURIComponent(route.modelId)}`
   return route.screen === 'run' ? `#/run/${encodeURIComponent(route.runId)}` : `#/${route.screen}`
 }
 

@@ -1,3 +1,5 @@
+import { listenToDownloads } from '../features/models/downloads-store.ts'
+import { listenToSpectra } from '../features/models/spectra-store.ts'
 import { receiveDeviceReport } from '../state/device-test.ts'
 import { receiveQueue, refreshQueue } from '../state/queue.ts'
 import { receiveTaskProgress } from '../state/task-progress.ts'
@@ -13,6 +15,8 @@ export function listen(): void {
   window.studio.on('queue.update', receiveQueue)
   window.studio.on('task.progress', receiveTaskProgress)
   window.studio.on('devices.report', receiveDeviceReport)
+  listenToDownloads()
+  listenToSpectra()
   keepRunsFresh()
   void refreshRuns()
   void refreshQueue()

@@ -3,11 +3,13 @@ import { datasetPreviewSchema } from '../dataset.ts'
 import { deviceProbeSchema, deviceReportSchema } from '../device.ts'
 import { exportFormatSchema, exportResultSchema } from '../export-result.ts'
 import { failureSchema } from '../failure.ts'
+import { modelSurveySchema } from '../known-model.ts'
 import { memoryPlanSchema } from '../memory-plan.ts'
 import { modelDescriptionSchema } from '../model-description.ts'
 import { predictionSchema, questionSchema } from '../prediction.ts'
 import { executorNameSchema, runConfigurationSchema } from '../run-configuration.ts'
 import { evaluationSchema, runMatrixSchema, trainingPointSchema, updateNormsSchema, valueCountsOfRunSchema } from '../run-record.ts'
+import { moduleSpectrumSchema } from '../spectrum.ts'
 import { command } from './command.ts'
 import { executorStatusSchema, taskProgressSchema } from './studio.ts'
 
@@ -46,6 +48,13 @@ export const engineCommands = {
   rememberDevices: command(z.object({ cacheFolder: z.string(), reports: z.array(deviceReportSchema) }), nothing),
   prepareSample: command(z.object({ folder: z.string() }), z.object({ modelFolder: z.string(), dataFile: z.string() })),
   describeModel: command(z.object({ folder: z.string() }), modelDescriptionSchema),
+  surveyModels: command(z.object({ folders: z.array(z.string()) }), z.array(modelSurveySchema)),
+  /** Each spectrum is also told as it is there. Null where it was cancelled. */
+  modelSpectra: command(
+    z.object({ folder: z.string(), cacheFolder: z.string(), rank: z.number().int() }),
+    z.array(moduleSpectrumSchema).nullable(),
+  ),
+  cancelSpectra: command(nothing, nothing),
   inspectDataset: command(z.object({ file: z.string() }), datasetPreviewSchema),
   planMemory: command(z.object({ configuration: runConfigurationSchema }), memoryPlanSchema),
   train: command(
@@ -83,5 +92,6 @@ export const engineMessageSchema = z.discriminatedUnion('kind', [
   /** Everything a run told within one turn of the worker's event loop. */
   z.object({ kind: z.literal('training'), runId: z.string(), events: z.array(trainingEventSchema).min(1) }),
   z.object({ kind: z.literal('task'), progress: taskProgressSchema }),
+  z.object({ kind: z.literal('spectrum'), folder: z.string(), spectrum: moduleSpectrumSchema }),
 ])
 export type EngineMessage = z.infer<typeof engineMessageSchema>

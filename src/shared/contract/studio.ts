@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { datasetPreviewSchema } from '../dataset.ts'
 import { deviceReportSchema } from '../device.ts'
 import { exportFormatSchema, exportResultSchema } from '../export-result.ts'
+import { downloadSchema, hubModelSchema, hubRepositorySchema, hubSettingsSchema, repositoryNameSchema } from '../hub.ts'
+import { knownModelSchema } from '../known-model.ts'
 import { memoryPlanSchema } from '../memory-plan.ts'
 import { modelDescriptionSchema } from '../model-description.ts'
 import { questionSchema, runAnswerSchema } from '../prediction.ts'
@@ -14,9 +16,12 @@ import { cacheKindSchema, cacheSizesSchema } from '../disk-use.ts'
 import { languageSchema } from '../language.ts'
 import { linkNameSchema } from '../links.ts'
 import { settingsSchema, someSettingsSchema } from '../settings.ts'
+import { moduleSpectrumSchema } from '../spectrum.ts'
 import { command } from './command.ts'
 
 const nothing = z.object({})
+const modelReference = z.object({ modelId: z.string().min(1) })
+const downloadReference = z.object({ downloadId: z.string().min(1) })
 const runReference = z.object({ runId: z.string().min(1) })
 
 export const executorStatusSchema = z.object({
@@ -58,6 +63,37 @@ export const studioCommands = {
   /** Opens the folder dialog; null where the user cancels. */
   'model.choose': command(nothing, z.object({ folder: z.string().nullable() })),
   'model.describe': command(z.object({ folder: z.string().min(1) }), modelDescriptionSchema),
+  /** Every model folder the studio knows, newest first. */
+  'models.list': command(nothing, z.array(knownModelSchema)),
+  /** Puts a folder on the list; one that is not a model's is refused. */
+  'models.add': command(z.object({ folder: z.string().min(1) }), modelReference),
+  /** Takes it off the list; its files stay, and `models.restore` brings it back. */
+  'models.remove': command(modelReference, nothing),
+  'models.restore': command(modelReference, nothing),
+  /** Deletes the files of a model that was downloaded, and answers how many bytes that freed. */
+  'models.deleteFiles': command(modelReference, z.object({ bytes: z.number().int() })),
+  /**
+   * The spectra of all linear modules, computed where they are not cached; `model.spectrum` tells each as it is there and
+   * `task.progress` with task `spectra` how far it is. Null where it was cancelled.
+   */
+  'model.spectra': command(z.object({ folder: z.string().min(1), rank: z.number().int().min(1) }), z.array(moduleSpectrumSchema).nullable()),
+  'model.cancelSpectra': command(nothing, nothing),
+  'hub.settings': command(nothing, hubSettingsSchema),
+  'hub.setAddress': command(z.object({ address: z.string() }), hubSettingsSchema),
+  /** Null forgets it. The token itself never comes back to the window. */
+  'hub.setToken': command(z.object({ token: z.string().min(1).nullable() }), hubSettingsSchema),
+  'hub.search': command(z.object({ query: z.string().trim().min(1) }), z.array(hubModelSchema)),
+  /** What would be downloaded of a repository, and whether it can be used here. */
+  'hub.inspect': command(z.object({ repository: repositoryNameSchema }), hubRepositorySchema),
+  /** Puts a repository in the line of downloads; `hub.download` tells how it goes. */
+  'hub.download': command(z.object({ repository: repositoryNameSchema }), downloadSchema),
+  'hub.downloads': command(nothing, z.array(downloadSchema)),
+  'hub.pause': command(downloadReference, nothing),
+  'hub.resume': command(downloadReference, nothing),
+  /** Ends a download and deletes what came of it. */
+  'hub.cancel': command(downloadReference, nothing),
+  /** Opens the page of a repository at the hub's address in the browser. */
+  'hub.openPage': command(z.object({ repository: repositoryNameSchema }), nothing),
   /** Opens the file dialog; null where the user cancels. */
   'dataset.choose': command(nothing, z.object({ file: z.string().nullable() })),
   'dataset.inspect': command(z.object({ file: z.string().min(1) }), datasetPreviewSchema),
@@ -127,7 +163,7 @@ export type StudioCommands = typeof studioCommands
 export type StudioCommandName = keyof StudioCommands
 
 export const taskProgressSchema = z.object({
-  task: z.enum(['sample', 'export']),
+  task: z.enum(['sample', 'export', 'spectra']),
   /** 0 to 1; null where the length is not known. */
   fraction: z.number().nullable(),
   message: z.string(),
@@ -151,6 +187,8 @@ export const studioEvents = {
   'devices.report': deviceReportSchema,
   /** Chosen in the native menu, or by its keys. */
   'action.chosen': z.object({ action: windowActionSchema }),
+  'model.spectrum': z.object({ folder: z.string(), spectrum: moduleSpectrumSchema }),
+  'hub.download': downloadSchema,
 } as const
 export type StudioEvents = { [Name in keyof typeof studioEvents]: z.output<(typeof studioEvents)[Name]> }
 export type StudioEventName = keyof StudioEvents

@@ -3,8 +3,9 @@ import { runsMigration } from './001-runs.ts'
 import { tasksMigration } from './002-tasks.ts'
 import { runMarksMigration } from './003-run-marks.ts'
 import { runControlMigration } from './004-run-control.ts'
+import { modelsMigration } from './005-models.ts'
 
 /** All migrations in order of their version. */
-export const migrations: readonly Migration[] = [runsMigration, tasksMigration, runMarksMigration, runControlMigration]
+export const migrations: readonly Migration[] = [runsMigration, tasksMigration, runMarksMigration, runControlMigration, modelsMigration]
 
-export const newestVersion = Math.max(...migrations.map(({ version }) => version))
+export const newestVersion = migrations.at(-1)?.version ?? 0

@@ -3,10 +3,12 @@ import { charts } from './charts.ts'
 import { compare } from './compare.ts'
 import { devices } from './devices.ts'
 import { history } from './history.ts'
+import { hub } from './hub.ts'
 import { machine } from './machine.ts'
 import { matrix } from './matrix.ts'
 import { methods } from './methods.ts'
 import { metrics } from './metrics.ts'
+import { models } from './models.ts'
 import { newRun } from './new-run.ts'
 import { playground } from './playground.ts'
 import { presets } from './presets.ts'
@@ -21,4 +23,4 @@ import { start } from './start.ts'
 import { training } from './training.ts'
 import { updateNorms } from './update-norms.ts'
 
-export const english = { locale: 'en', shell, start, newRun, methods, presets, training, problems, run, runControl, runLog, matrix, charts, updateNorms, metrics, history, compare, playground, machine, devices, settings, about, shortcuts }
+export const english = { locale: 'en', shell, start, newRun, methods, presets, training, problems, run, runControl, runLog, matrix, charts, updateNorms, metrics, history, compare, playground, machine, devices, models, hub, settings, about, shortcuts }

@@ -1,0 +1,27 @@
+import { StudioFailure } from '../../shared/failure.ts'
+import { defaultHubAddress } from '../../shared/hub.ts'
+
+/** An address as it was typed, without what does not belong to it; an empty one is the Hub's own. */
+export function hubAddress(typed: string): string {
+  const text = typed.trim() || defaultHubAddress
+  const whole = text.includes('://') ? text : `https://${text}`
+  if (!URL.canParse(whole)) throw notAnAddress(typed)
+  const { protocol, username, password, origin, pathname } = new URL(whole)
+  if ((protocol !== 'https:' && protocol !== 'http:') || username !== '' || password !== '') throw notAnAddress(typed)
+  return `${origin}${pathname}`.replace(/\/+$/, '')
+}
+
+/** Whether a token may go there: not in the open, but for this very computer. */
+export function isConfidential(address: string): boolean {
+  const { protocol, hostname } = new URL(address)
+  return protocol === 'https:' || hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname)
+}
+
+function notAnAddress(typed: string): StudioFailure {
+  return new StudioFailure({
+    code: 'hub.invalid-address',
+    title: 'This is not the address of a hub',
+    cause: `“${typed}” is not a web address, or holds a name and password.`,
+    suggestion: `Enter one such as ${defaultHubAddress}; a token goes into its own field.`,
+  })
+}

@@ -1,0 +1,10 @@
+import { safeStorage } from 'electron'
+import type { SecretKeeper } from './secret-keeper.ts'
+
+/** The system's key store, by Electron. On Linux without one, Electron would use a password that everybody knows. */
+export const systemSecretKeeper: SecretKeeper = {
+  isAvailable: () =>
+    safeStorage.isEncryptionAvailable() && (process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text'),
+  encrypt: (secret) => safeStorage.encryptString(secret),
+  decrypt: (encrypted) => safeStorage.decryptString(encrypted),
+}
