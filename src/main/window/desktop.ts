@@ -18,7 +18,7 @@ export function desktop(currentWindow: () => BrowserWindow | null): StudioSystem
         title: 'Choose a data set',
         properties: ['openFile'],
         filters: [
-          { name: 'Data sets', extensions: ['csv', 'tsv', 'tab', 'jsonl', 'ndjson', 'json', 'parquet'] },
+          { name: 'Data sets', extensions: ['csv', 'tsv', 'tab', 'jsonl', 'ndjson', 'json', 'parquet', 'txt'] },
           { name: 'All files', extensions: ['*'] },
         ],
       }),

@@ -1,17 +1,35 @@
 import type { TrainingEvent, TrainingOutcome } from '../../shared/contract/engine.ts'
 import type { ExecutorStatus, TaskProgress } from '../../shared/contract/studio.ts'
+import type { LengthsRequest } from '../../shared/data-requests.ts'
+import type { DataSelection, InstructionShape, InstructionTemplate, TableLayout } from '../../shared/data-selection.ts'
 import type { DatasetPreview } from '../../shared/dataset.ts'
+import type { DatasetCheck } from '../../shared/dataset-check.ts'
 import type { DeviceProbe, DeviceReport } from '../../shared/device.ts'
 import type { ExportFormat, ExportResult } from '../../shared/export-result.ts'
 import type { MemoryPlan } from '../../shared/memory-plan.ts'
 import type { ModelDescription } from '../../shared/model-description.ts'
 import type { Prediction, Question } from '../../shared/prediction.ts'
+import type { RenderedConversation } from '../../shared/rendered-conversation.ts'
+import type { RowWindow } from '../../shared/row-window.ts'
 import type { ExecutorName, RunConfiguration } from '../../shared/run-configuration.ts'
+import type { ModuleSpectrum } from '../../shared/spectrum.ts'
+import type { TokenLengths } from '../../shared/token-lengths.ts'
 
 /** A trained run that answers until it is disposed of. */
 export interface Predictor {
   predict(questions: readonly Question[]): Promise<Prediction[]>
   dispose(): Promise<void>
+}
+
+/** A data file that answers any stretch of its rows until it is closed. */
+export interface OpenRowStore {
+  window(from: number, to: number): Promise<RowWindow>
+  close(): Promise<void>
+}
+
+/** Writes rows of instruction data out as training would see them. */
+export interface ConversationRenderer {
+  render(shape: InstructionShape, cells: ReadonlyMap<string, string>, maximumLength: number): RenderedConversation
 }
 
 /** What the worker serves: the functions of `src/engine/index.ts`. */
@@ -22,6 +40,14 @@ export interface EngineLibrary {
   prepareSample(folder: string, onProgress: (progress: TaskProgress) => void): Promise<{ modelFolder: string; dataFile: string }>
   describeModel(folder: string): Promise<ModelDescription>
   inspectDataset(file: string): Promise<DatasetPreview>
+  openRowStore(file: string, layout?: TableLayout): Promise<OpenRowStore>
+  openConversationRenderer(modelFolder: string, template: InstructionTemplate): Promise<ConversationRenderer>
+  checkDataset(selection: DataSelection, modelFolder: string): Promise<DatasetCheck>
+  measureTexts(request: LengthsRequest): Promise<TokenLengths>
+  modelSpectra(
+    request: { modelFolder: string; cacheFolder: string; targetModules: 'all'; rank: number },
+    onModule: (done: number, all: number) => void,
+  ): Promise<ModuleSpectrum[]>
   train(
     configuration: RunConfiguration,
     options: { runFolder: string; cacheFolder: string; onEvent: (event: TrainingEvent) => void; signal: AbortSignal },

@@ -3,6 +3,7 @@ import { engineCommands, type EngineCommands, type EngineMessage, type EngineReq
 import type { TaskProgress } from '../../shared/contract/studio.ts'
 import { answerCommand } from '../ipc/answer-command.ts'
 import type { EngineLibrary } from './engine-library.ts'
+import { OpenDataset } from './open-dataset.ts'
 import { OpenPredictors } from './open-predictors.ts'
 import { TrainingEventBatch } from './training-event-batch.ts'
 
@@ -31,6 +32,7 @@ async function answerRequest(handlers: CommandHandlers<EngineCommands>, request:
 
 function engineHandlers(port: WorkerPort, engine: EngineLibrary): CommandHandlers<EngineCommands> {
   const predictors = new OpenPredictors((place) => engine.openPredictor(place))
+  const dataset = new OpenDataset(engine)
   const running = new Map<string, AbortController>()
   const onProgress = (progress: TaskProgress) => port.post({ kind: 'task', progress })
   return {
@@ -43,6 +45,18 @@ function engineHandlers(port: WorkerPort, engine: EngineLibrary): CommandHandler
     prepareSample: ({ folder }) => engine.prepareSample(folder, onProgress),
     describeModel: ({ folder }) => engine.describeModel(folder),
     inspectDataset: ({ file }) => engine.inspectDataset(file),
+    readRows: (request) => dataset.rows(request),
+    checkDataset: ({ selection, modelFolder }) => engine.checkDataset(selection, modelFolder),
+    measureTexts: (request) => engine.measureTexts(request),
+    renderConversation: (request) => dataset.render(request),
+    closeDataset: async () => {
+      await dataset.close()
+      return {}
+    },
+    modelSpectra: ({ folder, ...request }) =>
+      engine.modelSpectra({ modelFolder: folder, targetModules: 'all', ...request }, (done, all) =>
+        onProgress({ task: 'spectra', fraction: done / all, message: `Decomposing module ${done + 1} of ${all}` }),
+      ),
     planMemory: ({ configuration }) => engine.planRun(configuration),
     train: async ({ runId, configuration, runFolder, cacheFolder }) => {
       const controller = new AbortController()

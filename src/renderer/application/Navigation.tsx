@@ -1,4 +1,4 @@
-import { IconCpu, IconHistory, IconHome, IconMessageQuestion, IconPlayerPlay } from '@tabler/icons-react'
+import { IconCpu, IconHistory, IconHome, IconMessageQuestion, IconPlayerPlay, IconTable } from '@tabler/icons-react'
 import { activeRunStates } from '../../shared/run-record.ts'
 import { messages } from '../messages/index.ts'
 import { useRuns } from '../runs/run-list.ts'
@@ -19,6 +19,7 @@ export function Navigation() {
       <div className={classes['list']}>
         <NavigationLink to={{ screen: 'start' }} label={text.start} icon={IconHome} />
         <NavigationLink to={{ screen: 'new-run' }} label={text.newRun} icon={IconPlayerPlay} />
+        <NavigationLink to={{ screen: 'data' }} label={text.data} icon={IconTable} />
         <NavigationLink to={{ screen: 'history' }} label={text.history} icon={IconHistory} />
         <NavigationLink to={{ screen: 'playground' }} label={text.playground} icon={IconMessageQuestion} />
       </div>

@@ -1,3 +1,4 @@
+import { DataScreen } from '../features/data/DataScreen.tsx'
 import { HistoryScreen } from '../features/history/HistoryScreen.tsx'
 import { MachineScreen } from '../features/machine/MachineScreen.tsx'
 import { NewRunScreen } from '../features/new-run/NewRunScreen.tsx'
@@ -14,6 +15,8 @@ export function Screen() {
       return <StartScreen />
     case 'new-run':
       return <NewRunScreen />
+    case 'data':
+      return <DataScreen />
     case 'run':
       return <RunScreen key={route.runId} runId={route.runId} />
     case 'history':

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { showFailure } from '../bridge/show-failure.ts'
 import { showNotice } from '../bridge/show-notice.ts'
-import { takeDataFile, takeModelFolder } from '../features/new-run/draft-store.ts'
+import { looksAtData, takeDataFile, takeModelFolder } from '../features/new-run/draft-store.ts'
 import { messages } from '../messages/index.ts'
 
 function carriesFiles(event: DragEvent): boolean {
@@ -19,7 +19,8 @@ function takeDrop(transfer: DataTransfer | null): void {
     return
   }
   if ((transfer?.files.length ?? 0) > 1) showNotice(messages.shell.oneFileAtATime(file.name))
-  if (folder) takeModelFolder(path)
+  // A folder is a base model, but where data is looked at: there it is one of texts.
+  if (folder && !looksAtData()) takeModelFolder(path)
   else takeDataFile(path)
 }
 

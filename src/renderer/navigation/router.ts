@@ -3,6 +3,7 @@ import { useMemo, useSyncExternalStore } from 'react'
 export type Route =
   | { readonly screen: 'start' }
   | { readonly screen: 'new-run' }
+  | { readonly screen: 'data' }
   | { readonly screen: 'run'; readonly runId: string }
   | { readonly screen: 'history' }
   | { readonly screen: 'playground' }
@@ -12,7 +13,7 @@ export type Route =
 export function parseRoute(hash: string): Route {
   const [screen = '', parameter = ''] = hash.replace(/^#\/?/, '').split('/')
   if (screen === 'run' && parameter !== '') return { screen, runId: decodeURIComponent(parameter) }
-  if (screen === 'new-run' || screen === 'history' || screen === 'playground' || screen === 'machine') return { screen }
+  if (screen === 'new-run' || screen === 'data' || screen === 'history' || screen === 'playground' || screen === 'machine') return { screen }
   return { screen: 'start' }
 }
 

@@ -1,13 +1,19 @@
 import { z } from 'zod'
+import { checkRequestSchema, lengthsRequestSchema, renderRequestSchema, rowsRequestSchema } from '../data-requests.ts'
 import { datasetPreviewSchema } from '../dataset.ts'
+import { datasetCheckSchema } from '../dataset-check.ts'
 import { deviceProbeSchema, deviceReportSchema } from '../device.ts'
 import { exportFormatSchema, exportResultSchema } from '../export-result.ts'
 import { failureSchema } from '../failure.ts'
 import { memoryPlanSchema } from '../memory-plan.ts'
 import { modelDescriptionSchema } from '../model-description.ts'
 import { predictionSchema, questionSchema } from '../prediction.ts'
+import { renderedConversationSchema } from '../rendered-conversation.ts'
+import { rowWindowSchema } from '../row-window.ts'
 import { executorNameSchema, runConfigurationSchema } from '../run-configuration.ts'
 import { evaluationSchema, trainingPointSchema, updateNormsSchema, valueCountsOfRunSchema } from '../run-record.ts'
+import { moduleSpectrumSchema } from '../spectrum.ts'
+import { tokenLengthsSchema } from '../token-lengths.ts'
 import { command } from './command.ts'
 import { executorStatusSchema, taskProgressSchema } from './studio.ts'
 
@@ -45,6 +51,16 @@ export const engineCommands = {
   prepareSample: command(z.object({ folder: z.string() }), z.object({ modelFolder: z.string(), dataFile: z.string() })),
   describeModel: command(z.object({ folder: z.string() }), modelDescriptionSchema),
   inspectDataset: command(z.object({ file: z.string() }), datasetPreviewSchema),
+  readRows: command(rowsRequestSchema, rowWindowSchema),
+  checkDataset: command(checkRequestSchema, datasetCheckSchema),
+  measureTexts: command(lengthsRequestSchema, tokenLengthsSchema),
+  renderConversation: command(renderRequestSchema, renderedConversationSchema),
+  /** Forgets the rows and the tokenizer that were kept open. */
+  closeDataset: command(nothing, nothing),
+  modelSpectra: command(
+    z.object({ folder: z.string(), cacheFolder: z.string(), rank: z.number().int() }),
+    z.array(moduleSpectrumSchema).nullable(),
+  ),
   planMemory: command(z.object({ configuration: runConfigurationSchema }), memoryPlanSchema),
   train: command(
     z.object({ runId: z.string(), configuration: runConfigurationSchema, runFolder: z.string(), cacheFolder: z.string() }),

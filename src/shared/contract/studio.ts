@@ -1,12 +1,18 @@
 import { z } from 'zod'
+import { checkRequestSchema, lengthsRequestSchema, renderRequestSchema, rowsRequestSchema } from '../data-requests.ts'
 import { datasetPreviewSchema } from '../dataset.ts'
+import { datasetCheckSchema } from '../dataset-check.ts'
 import { deviceReportSchema } from '../device.ts'
 import { exportFormatSchema, exportResultSchema } from '../export-result.ts'
 import { memoryPlanSchema } from '../memory-plan.ts'
 import { modelDescriptionSchema } from '../model-description.ts'
 import { questionSchema, runAnswerSchema } from '../prediction.ts'
+import { renderedConversationSchema } from '../rendered-conversation.ts'
+import { rowWindowSchema } from '../row-window.ts'
 import { executorNameSchema, runConfigurationSchema } from '../run-configuration.ts'
 import { evaluationSchema, runDetailSchema, runSummarySchema, trainingPointSchema, updateNormsSchema } from '../run-record.ts'
+import { moduleSpectrumSchema } from '../spectrum.ts'
+import { tokenLengthsSchema } from '../token-lengths.ts'
 import { command } from './command.ts'
 
 const nothing = z.object({})
@@ -46,6 +52,19 @@ export const studioCommands = {
   /** Opens the file dialog; null where the user cancels. */
   'dataset.choose': command(nothing, z.object({ file: z.string().nullable() })),
   'dataset.inspect': command(z.object({ file: z.string().min(1) }), datasetPreviewSchema),
+  /** Opens the folder dialog for a folder of texts; null where the user cancels. */
+  'dataset.chooseFolder': command(nothing, z.object({ folder: z.string().nullable() })),
+  /** A stretch of rows. The first one reads the whole file; it stays open until `dataset.close`, or until another file is asked for. */
+  'dataset.rows': command(rowsRequestSchema, rowWindowSchema),
+  /** What a run would find in its data. */
+  'dataset.check': command(checkRequestSchema, datasetCheckSchema),
+  /** How long the texts are, as a base model's tokenizer cuts them. */
+  'dataset.lengths': command(lengthsRequestSchema, tokenLengthsSchema),
+  /** One row of instruction data as training would see it. */
+  'dataset.render': command(renderRequestSchema, renderedConversationSchema),
+  'dataset.close': command(nothing, nothing),
+  /** The spectra of all linear modules, computed where they are not cached; `task.progress` with task `spectra` tells how far it is. Null where it was cancelled. */
+  'model.spectra': command(z.object({ folder: z.string().min(1), rank: z.number().int().min(1) }), z.array(moduleSpectrumSchema).nullable()),
   /** How a run would keep its memory small, and what it would need. */
   'memory.plan': command(runConfigurationSchema, memoryPlanSchema),
   'run.start': command(runConfigurationSchema, runReference),
@@ -69,7 +88,7 @@ export type StudioCommands = typeof studioCommands
 export type StudioCommandName = keyof StudioCommands
 
 export const taskProgressSchema = z.object({
-  task: z.enum(['sample', 'export']),
+  task: z.enum(['sample', 'export', 'spectra']),
   /** 0 to 1; null where the length is not known. */
   fraction: z.number().nullable(),
   message: z.string(),

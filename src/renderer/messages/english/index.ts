@@ -1,4 +1,5 @@
 import { charts } from './charts.ts'
+import { data } from './data.ts'
 import { devices } from './devices.ts'
 import { history } from './history.ts'
 import { machine } from './machine.ts'
@@ -14,4 +15,4 @@ import { start } from './start.ts'
 import { training } from './training.ts'
 import { updateNorms } from './update-norms.ts'
 
-export const english = { locale: 'en', shell, start, newRun, methods, presets, training, problems, run, charts, updateNorms, metrics, history, playground, machine, devices }
+export const english = { locale: 'en', shell, start, newRun, methods, presets, training, problems, run, charts, updateNorms, metrics, data, history, playground, machine, devices }
