@@ -15,7 +15,7 @@ test('data shows rows, guesses and lengths in tokens', async () => {
   const [result] = linesOf(ended)
   const { rowCount, guess } = datasetPreviewSchema.omit({ rows: true }).parse(result)
   expect([rowCount, guess.textColumn, guess.labelColumn]).toEqual([3, 'text', 'label'])
-  const { count, longest } = tokenLengthsSchema.parse(result?.tokenLengths)
+  const { count, longest } = tokenLengthsSchema.omit({ lengths: true }).parse(result?.tokenLengths)
   expect(count).toBe(3)
   expect(longest).toBeGreaterThanOrEqual(6)
   expect((await runCommandLine(['data', '--data', file])).output).toContain('label    spam: 2')

@@ -1,7 +1,10 @@
 /** The engine: a plain library. The worker, the command line and the tests use it through this page. */
 export { glueSelection, glueTasks, type GlueTask } from './data/glue.ts'
+export { checkDataset } from './data/check-dataset.ts'
+export { type ConversationRenderer, openConversationRenderer } from './data/conversation-renderer.ts'
 export { inspectDataset } from './data/inspect-dataset.ts'
-export { measureTexts } from './data/measure-texts.ts'
+export { measureTexts, type MeasureRequest } from './data/measure-texts.ts'
+export { openRowStore, type RowStore } from './data/row-store.ts'
 export { modelSpectra, type SpectraOptions, type SpectraRequest } from './decomposition/model-spectra.ts'
 export { listExecutors } from './devices/list-executors.ts'
 export { probeDevice } from './devices/probe-device.ts'

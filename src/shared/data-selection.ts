@@ -49,7 +49,11 @@ export const instructionTemplates = ['model', 'alpaca', 'plain'] as const
 export const instructionTemplateSchema = z.enum(instructionTemplates)
 export type InstructionTemplate = z.infer<typeof instructionTemplateSchema>
 
-export const classificationSelectionSchema = z.object({ task: z.literal('classification'), ...tableOfTexts })
+export const classificationSelectionSchema = z.object({
+  task: z.literal('classification'),
+  ...tableOfTexts,
+  lowerCaseLabels: z.boolean().optional().describe('Labels that differ in capital letters only are one; spaces around a label never count'),
+})
 export const regressionSelectionSchema = z.object({ task: z.literal('regression'), ...tableOfTexts })
 export const instructionSelectionSchema = z.object({
   task: z.literal('instruction'),

@@ -1,9 +1,13 @@
 import { z } from 'zod'
 import { instructionShapeSchema } from './data-selection.ts'
 
-export const dataFormats = ['csv', 'tsv', 'jsonl', 'json', 'parquet', 'text-folder'] as const
+export const dataFormats = ['csv', 'tsv', 'jsonl', 'json', 'parquet', 'text', 'text-folder'] as const
 export const dataFormatSchema = z.enum(dataFormats)
 export type DataFormat = z.infer<typeof dataFormatSchema>
+
+/** Why a column was guessed: its name, its few values, the length of its texts, or because its values name parts. */
+export const guessReasonSchema = z.enum(['name', 'few-values', 'longest', 'parts'])
+export type GuessReason = z.infer<typeof guessReasonSchema>
 
 export const valueCountSchema = z.object({ value: z.string(), count: z.number().int() })
 
@@ -35,6 +39,8 @@ export const datasetPreviewSchema = z.object({
     splitColumn: z.string().nullable(),
     /** The shape of instruction data whose columns the file has. */
     shape: instructionShapeSchema.nullable(),
+    /** Null where no column was guessed. */
+    reasons: z.object({ text: guessReasonSchema.nullable(), label: guessReasonSchema.nullable(), split: guessReasonSchema.nullable() }),
   }),
   problems: z.array(dataProblemSchema),
 })

@@ -29,6 +29,10 @@ export const modelDescriptionSchema = z.object({
   moduleKinds: z.array(z.string()),
   /** The kinds the paper adapts in this architecture. */
   defaultTargetModules: z.array(z.string()),
+  /** Whether it predicts next tokens, so that it can be tuned on instructions. */
+  generates: z.boolean(),
+  /** Whether it brings a template that writes conversations out. */
+  chatTemplate: z.boolean(),
   /** Values of the trained head: `fixed` (the layer in front of the scores, where it is trained) + `perLabel` × labels. */
   head: z.object({ fixed: z.number().int(), perLabel: z.number().int() }),
 })

@@ -1,4 +1,5 @@
 import type { LinearModule, ModelDescription } from './model-description.ts'
+import type { LayerRange } from './run-configuration.ts'
 
 /** LoRA-XS: r² values a module (paper, equation 7). */
 export function countLoraXs(modules: readonly LinearModule[], rank: number): number {
@@ -19,8 +20,12 @@ export function countHead(model: Pick<ModelDescription, 'head'>, labels: number)
   return model.head.fixed + model.head.perLabel * labels
 }
 
-/** The modules of the chosen kinds, in model order. */
-export function targetedModules(model: { readonly modules: readonly LinearModule[] }, kinds: readonly string[]): LinearModule[] {
+/** The modules of the chosen kinds, of all layers or a range, in model order. */
+export function targetedModules(
+  model: { readonly modules: readonly LinearModule[] },
+  kinds: readonly string[],
+  layers: LayerRange | null = null,
+): LinearModule[] {
   const chosen = new Set(kinds)
-  return model.modules.filter((module) => chosen.has(module.kind))
+  return model.modules.filter(({ kind, layer }) => chosen.has(kind) && (layers === null || (layer >= layers.first && layer <= layers.last)))
 }

@@ -9,6 +9,12 @@ export type AdapterMethodName = z.infer<typeof adapterMethodNameSchema>
 
 const rank = z.number().int().min(1).max(1024)
 
+const layer = z.number().int().nonnegative()
+
+/** Layers from the first to the last, both included, counted from 0 as in the modules' paths. */
+export const layerRangeSchema = z.object({ first: layer, last: layer }).refine(({ first, last }) => first <= last, { error: 'the first layer lies behind the last' })
+export type LayerRange = z.infer<typeof layerRangeSchema>
+
 export const baseFormats = ['as-stored', '8-bit'] as const
 export type BaseFormat = (typeof baseFormats)[number]
 
@@ -16,6 +22,7 @@ export const adapterConfigurationSchema = z
   .object({
     method: adapterMethodNameSchema.default('lora-xs').describe('What is trained'),
     targetModules: z.array(z.string()).describe('Kinds of linear modules to adapt'),
+    layers: layerRangeSchema.nullable().default(null).describe('First and last layer to adapt, counted from 0; all where not given'),
     rank: rank.default(8).describe('Side of the trained square matrix R; inner size of the adapter in LoRA and VeRA'),
     ranks: z.record(z.string(), rank).default({}).describe('Ranks of single modules, by kind or by whole path, where they differ'),
     initialisation: z.enum(['svd', 'random']).default('svd').describe('Where the frozen A and B of LoRA-XS come from: the weight, or Kaiming-uniform numbers'),

@@ -28,7 +28,9 @@ function runData(options: DataCommandOptions): Promise<void> {
     const column = options.textColumn ?? preview.guess.textColumn
     const lengths = options.model === undefined || column === null ? null : await measureTexts({ modelFolder: resolve(options.model), file, columns: [column] })
     const { rows, ...facts } = preview
-    output.result({ kind: 'result', ...facts, firstRows: rows, tokenLengths: lengths }, [...previewWords(preview), ...(lengths ? lengthWords(lengths) : [])].join('\n'))
+    // The counts of every single length are for a window's slider; the histogram says the same in less.
+    const measured = lengths === null ? null : { ...lengths, lengths: undefined }
+    output.result({ kind: 'result', ...facts, firstRows: rows, tokenLengths: measured }, [...previewWords(preview), ...(lengths ? lengthWords(lengths) : [])].join('\n'))
   })
 }
 

@@ -11,6 +11,7 @@ export interface DataOptions {
   readonly textColumn?: string
   readonly secondTextColumn?: string
   readonly labelColumn?: string
+  readonly lowerCaseLabels?: boolean
   readonly splitColumn?: string
   readonly validationFraction?: number
   readonly validationFile?: string
@@ -20,7 +21,7 @@ export interface DataOptions {
 }
 
 /** Flags that are settings of the same name. */
-const namedAlike = ['task', 'textColumn', 'secondTextColumn', 'labelColumn', 'shape', 'template'] as const
+const namedAlike = ['task', 'textColumn', 'secondTextColumn', 'labelColumn', 'lowerCaseLabels', 'shape', 'template'] as const
 
 export function addDataFlags(command: Command): void {
   command
@@ -30,6 +31,7 @@ export function addDataFlags(command: Command): void {
     .option('--text-column <column>', 'Column of the texts (guessed where not given)')
     .option('--second-text-column <column>', 'Column of the second texts, for tasks on pairs')
     .option('--label-column <column>', 'Column of the labels or numbers (guessed where not given)')
+    .option('--lower-case-labels', 'Labels that differ in capital letters only are one')
     .option('--split-column <column>', 'Column that says whether a row is for training or validation (guessed where not given)')
     .option('--validation-fraction <share>', `Share of the rows kept for validation (default: ${defaultValidationFraction} where there is no split column)`, number)
     .option('--validation-file <file>', 'A second file, whose rows are for validation')
@@ -67,6 +69,7 @@ export async function selectionOf(options: DataOptions, ofRunFile: Readonly<Reco
     textColumn: choose(options.textColumn, guess.textColumn, '--text-column'),
     ...(options.secondTextColumn !== undefined && { secondTextColumn: options.secondTextColumn }),
     labelColumn: choose(options.labelColumn, guess.labelColumn, '--label-column'),
+    ...(options.lowerCaseLabels !== undefined && { lowerCaseLabels: options.lowerCaseLabels }),
     validation,
   }
 }

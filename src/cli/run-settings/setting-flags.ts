@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { adapterConfigurationSchema, trainingConfigurationSchema } from '../../shared/run-configuration.ts'
 
 /** Settings that are flags of their own kind. */
-const special = new Set(['targetModules', 'ranks'])
+const special = new Set(['targetModules', 'ranks', 'layers'])
 
 type Settings = Readonly<Record<string, z.ZodType>>
 
@@ -19,6 +19,7 @@ export function addSettingFlags(command: Command): void {
   }
   command
     .option('--modules <kinds>', `Kinds of linear modules to adapt, with commas between, or all-linear (the paper's where not given)`)
+    .option('--layers <range>', `${description(adapterSettings.layers as z.ZodType)}: 4-11`, layers)
     .option('--ranks <ranks>', `${description(adapterSettings.ranks as z.ZodType)}: query=16,output.dense=4`, ranks)
 }
 
@@ -38,6 +39,12 @@ export function number(text: string): number {
 function ranks(text: string): Record<string, number> {
   const pairs = text.split(',').map((pair) => pair.split('='))
   return Object.fromEntries(pairs.map(([name = '', rank = '']) => [name.trim(), number(rank)]))
+}
+
+function layers(text: string): { first: number; last: number } {
+  const [, first, last] = /^(\d+)(?:-(\d+))?$/.exec(text.trim()) ?? []
+  if (first === undefined) throw new InvalidArgumentError('It is not a range of layers such as 4-11.')
+  return { first: Number(first), last: Number(last ?? first) }
 }
 
 function takesNumber(setting: z.ZodType): boolean {

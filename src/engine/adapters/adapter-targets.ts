@@ -13,7 +13,7 @@ import { adapterMethod } from './registry.ts'
 export function adapterTargets(model: string, modules: readonly LinearModule[], configuration: AdapterConfiguration): AdapterTarget[] {
   const method = adapterMethod(configuration.method)
   if (method.adapts !== 'modules') return []
-  const chosen = chooseTargets(model, modules, configuration.targetModules)
+  const chosen = chooseTargets(model, modules, configuration.targetModules, configuration.layers)
   checkRankNames(model, chosen, Object.keys(configuration.ranks))
   return chosen.map((module) => {
     const rank = configuration.ranks[module.path] ?? configuration.ranks[module.kind] ?? configuration.rank

@@ -24,6 +24,13 @@ describe('readExamples', () => {
     })
   })
 
+  it('reads labels in lower case where that is asked for', async () => {
+    const file = await dataFile('mails.csv', 'text,label,split\na,Spam,train\nb,ham,train\nc, spam ,dev\nd,HAM,dev\n')
+    const selection = { task: 'classification', file, textColumn: 'text', secondTextColumn: null, labelColumn: 'label', validation: byColumn } as const
+    expect((await readExamples({ ...selection, lowerCaseLabels: true })).labels).toEqual(['ham', 'spam'])
+    expect(await failureOf(readExamples(selection))).toMatchObject({ code: 'dataset-label-only-in-validation' })
+  })
+
   it('takes the test part for validation only where there is no other', async () => {
     const rows = 'text,label,split\na,x,train\nb,y,train\nc,x,test\n'
     expect((await read(rows)).validation).toEqual([{ text: 'c', secondText: null, label: 0 }])

@@ -33,7 +33,8 @@ export async function readClassification(selection: ClassificationSelection): Pr
     columns,
     (row) => {
       const cells = readTextCells(selection, row)
-      return 'skip' in cells ? cells : { item: cells }
+      if ('skip' in cells) return cells
+      return { item: selection.lowerCaseLabels === true ? { ...cells, label: cells.label.toLowerCase() } : cells }
     },
     (items) => {
       const index = labelIndex(items)

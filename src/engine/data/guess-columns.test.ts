@@ -17,12 +17,12 @@ it('prefers names, then few values for the label and length for the text', () =>
     column('review', 300, null),
     column('summary', 900, null),
   ]
-  expect(guessColumns(columns, 100)).toEqual({ textColumn: 'review', labelColumn: 'Sentiment', splitColumn: null, shape: null })
+  expect(guessColumns(columns, 100)).toEqual({ textColumn: 'review', labelColumn: 'Sentiment', splitColumn: null, shape: null, reasons: { text: 'name', label: 'name', split: null } })
 })
 
 it('goes by content where no name tells', () => {
   const columns = [column('c1', 3, { yes: 50, no: 50 }), column('c2', 80, null), column('c3', 5, { train: 80, dev: 20 })]
-  expect(guessColumns(columns, 100)).toEqual({ textColumn: 'c2', labelColumn: 'c1', splitColumn: 'c3', shape: null })
+  expect(guessColumns(columns, 100)).toEqual({ textColumn: 'c2', labelColumn: 'c1', splitColumn: 'c3', shape: null, reasons: { text: 'longest', label: 'few-values', split: 'parts' } })
 })
 
 it('takes a far longer column over one that is only named like a text', () => {
@@ -35,7 +35,7 @@ it('does not take a column for the split that names no training part or anything
 })
 
 it('guesses nothing where nothing fits', () => {
-  expect(guessColumns([column('score', 3, null)], 100)).toEqual({ textColumn: 'score', labelColumn: null, splitColumn: null, shape: null })
+  expect(guessColumns([column('score', 3, null)], 100)).toEqual({ textColumn: 'score', labelColumn: null, splitColumn: null, shape: null, reasons: { text: 'longest', label: null, split: null } })
 })
 
 it('takes a column that is named like a label and holds one value, so that the fault can be told', () => {

@@ -1,4 +1,4 @@
-import type { ColumnSummary, DatasetPreview } from '../../shared/dataset.ts'
+import type { ColumnSummary, DatasetPreview, GuessReason } from '../../shared/dataset.ts'
 import { partNamed } from '../../shared/data-parts.ts'
 import { guessShape } from './shapes/registry.ts'
 
@@ -26,7 +26,17 @@ export function guessColumns(columns: readonly ColumnSummary[], rowCount: number
     labelColumn: label?.name ?? null,
     splitColumn: split?.name ?? null,
     shape: guessShape(columns.map((column) => column.name)),
+    reasons: {
+      text: reasonOf(text, textNames, 'longest'),
+      label: reasonOf(label, labelNames, 'few-values'),
+      split: split === undefined ? null : 'parts',
+    },
   }
+}
+
+function reasonOf(column: ColumnSummary | undefined, names: readonly string[], otherwise: GuessReason): GuessReason | null {
+  if (column === undefined) return null
+  return isNamed(column, names) ? 'name' : otherwise
 }
 
 function looksLikeSplit(column: ColumnSummary, rowCount: number): boolean {

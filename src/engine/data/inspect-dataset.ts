@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import type { ColumnSummary, DatasetPreview } from '../../shared/dataset.ts'
+import { shortenCell } from '../../shared/row-window.ts'
 import { ColumnStatistics } from './column-statistics.ts'
 import type { DataRow } from './formats/data-reader.ts'
 import { readerFor, readRows } from './formats/registry.ts'
@@ -8,7 +9,6 @@ import { labelProblems, reportCellProblems } from './label-problems.ts'
 import { ProblemList } from './problem-list.ts'
 
 const previewRows = 100
-const previewCellLength = 300
 
 /**
  * Reads a data file once for its columns and once for what is wrong with the guessed text and label columns.
@@ -25,7 +25,7 @@ export async function inspectDataset(file: string): Promise<DatasetPreview> {
     format: (await readerFor(file)).format,
     rowCount,
     columns,
-    rows: rows.map((row) => columns.map((column) => shorten(row.cells.get(column.name) ?? ''))),
+    rows: rows.map((row) => columns.map((column) => shortenCell(row.cells.get(column.name) ?? ''))),
     guess,
     problems: [...problems.all(), ...labelProblems(columns.find((column) => column.name === guess.labelColumn))],
   }
@@ -49,10 +49,4 @@ async function summarise(
     }
   }
   return { rows, columns: [...statistics.values()].map((entry) => entry.summary(rowCount)), rowCount }
-}
-
-function shorten(cell: string): string {
-  if (cell.length <= previewCellLength) return cell
-  // A cut between the halves of a surrogate pair would leave half a character.
-  return `${cell.slice(0, previewCellLength - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }

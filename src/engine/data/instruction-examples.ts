@@ -1,7 +1,8 @@
 import type { InstructionSelection } from '../../shared/data-selection.ts'
 import { checkParts } from './check-parts.ts'
+import { readConversation } from './conversation-reader.ts'
 import { datasetFailure, quoteList } from './dataset-failure.ts'
-import { type InstructionExample, renderSegments } from './instruction-segments.ts'
+import type { InstructionExample } from './instruction-segments.ts'
 import { columnsIn, shapeReaders } from './shapes/registry.ts'
 import type { SkippedRows } from './skipped-rows.ts'
 import { readSplitRows } from './split-rows.ts'
@@ -30,11 +31,8 @@ export async function readInstructions(selection: InstructionSelection, modelFol
   let unstable = 0
   const { train, validation, skipped } = await readSplitRows<InstructionExample>(selection, [], (row) => {
     for (const column of row.cells.keys()) columns.add(column)
-    const turns = shape.read(row.cells)
-    if ('skip' in turns) return turns
-    const rendered = attempt(() => renderSegments(template, turns))
-    if (rendered instanceof Error) return { skip: `${template.name} refuses it: ${rendered.message}` }
-    if (!rendered.segments.some((segment) => segment.learned)) return { skip: `${template.name} leaves the answer out` }
+    const rendered = readConversation(selection.shape, template, row.cells)
+    if ('skip' in rendered) return rendered
     if (!rendered.stable) unstable += 1
     return { item: { segments: rendered.segments } }
   })
@@ -42,14 +40,6 @@ export async function readInstructions(selection: InstructionSelection, modelFol
   if (train.length + validation.length === 0) throw noConversations(selection, skipped)
   checkParts(selection, { train, validation })
   return { task: 'instruction', train, validation, skipped, remarks: unstable === 0 ? [] : [unstableRemark(template, unstable)] }
-}
-
-function attempt<Value>(work: () => Value): Value | Error {
-  try {
-    return work()
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error))
-  }
 }
 
 function unstableRemark({ name }: ConversationTemplate, count: number): string {

@@ -42,7 +42,7 @@ export function labelProblems(column: ColumnSummary | undefined): DataProblem[] 
     spellings.set(word, [...(spellings.get(word) ?? []), value])
   }
   const problems = [...spellings.values()].filter((values) => values.length > 1).map((values) => {
-    const advice = 'Capital letters make different labels; spaces around a label are ignored.'
+    const advice = 'Spaces around a label are ignored; capital letters make different labels, unless labels are read in lower case.'
     return { line: null, message: `The labels ${quoteList(values)} differ in capital letters or spaces only. ${advice}` }
   })
   const single = counts.filter(({ count }) => count === 1).map(({ value }) => value)

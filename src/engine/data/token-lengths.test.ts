@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
-import { tokenLengthsSchema } from '../../shared/token-lengths.ts'
+import { shareLonger, tokenLengthsSchema } from '../../shared/token-lengths.ts'
 import { tokenLengths } from './token-lengths.ts'
 import { loadTokenizer, type LoadedTokenizer } from './tokenization.ts'
 
@@ -31,6 +31,10 @@ it('keeps what its numbers promise', async () => {
         expect(count).toBe(wanted.filter((length) => length > above && length <= upTo).length)
       })
       expect(lengths.histogram.length).toBeLessThanOrEqual(24)
+      for (const cutOff of [0, 50, lengths.longest]) {
+        const longer = wanted.filter((length) => length > cutOff).length
+        expect(shareLonger(lengths, cutOff)).toBe(wanted.length === 0 ? 0 : longer / wanted.length)
+      }
     }),
     { numRuns: 50 },
   )

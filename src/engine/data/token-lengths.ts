@@ -41,6 +41,7 @@ export async function tokenLengths(
     p99: rank(0.99),
     longest: lengths.at(-1) ?? 0,
     histogram: histogramOf(lengths),
+    lengths: runsOf(lengths),
   }
 }
 
@@ -60,6 +61,17 @@ async function sample(texts: Iterable<string> | AsyncIterable<string>, signal?: 
     if (place < mostTexts) chosen[place] = text
   }
   return chosen
+}
+
+/** Each different length with the number of its texts. */
+function runsOf(sorted: readonly number[]): TokenLengths['lengths'] {
+  const runs: TokenLengths['lengths'] = []
+  for (const length of sorted) {
+    const last = runs.at(-1)
+    if (last?.length === length) last.count += 1
+    else runs.push({ length, count: 1 })
+  }
+  return runs
 }
 
 /** Bars of one width, a round number, up to the longest. */

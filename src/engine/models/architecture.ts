@@ -67,7 +67,7 @@ export interface Architecture {
   /** `architectures[0]` of the merged model. */
   readonly classifierClass: string
   /** Reads and checks what config.json says. Throws a StudioFailure that names the missing or unknown setting. */
-  describe(folder: ModelFolder): Omit<ModelDescription, 'folder' | 'name' | 'parameters'>
+  describe(folder: ModelFolder): Omit<ModelDescription, 'folder' | 'name' | 'parameters' | 'generates' | 'chatTemplate'>
   /** Every weight that the forward pass reads, by the names that `ForwardContext.weight` takes, with the shape it must have. */
   weights(folder: ModelFolder): FrozenWeight[]
   /** Linear modules in forward order, paths without the base prefix. */

@@ -1,5 +1,6 @@
 import { StudioFailure } from '../../shared/failure.ts'
 import type { ModelDescription } from '../../shared/model-description.ts'
+import { readChatSettings } from '../data/templates/special-tokens.ts'
 import { loadTokenizer } from '../data/tokenization.ts'
 import { type ModelFolder, openModelFolder } from '../files/model-folder.ts'
 import type { Architecture } from './architecture.ts'
@@ -48,5 +49,13 @@ export async function describeModel(path: string): Promise<ModelDescription> {
     (sum, stored) => sum + stored.entry.shape.reduce((product, size) => product * size, 1),
     0,
   )
-  return { folder: folder.path, name: folder.name, parameters, ...description }
+  const { template } = await readChatSettings(folder.path)
+  return {
+    folder: folder.path,
+    name: folder.name,
+    parameters,
+    generates: architecture.languageModel !== undefined,
+    chatTemplate: template !== null,
+    ...description,
+  }
 }

@@ -1,13 +1,19 @@
 import { StudioFailure } from '../../shared/failure.ts'
 import type { LinearModule } from '../../shared/model-description.ts'
 import { targetedModules } from '../../shared/parameter-counts.ts'
+import type { LayerRange } from '../../shared/run-configuration.ts'
 
 /**
- * The modules of the named kinds, in model order.
+ * The modules of the named kinds, of all layers or a range, in model order.
  *
- * @throws StudioFailure where the model has no such kind.
+ * @throws StudioFailure where the model has no such kind, or none in these layers.
  */
-export function chooseTargets(model: string, modules: readonly LinearModule[], wanted: readonly string[]): LinearModule[] {
+export function chooseTargets(
+  model: string,
+  modules: readonly LinearModule[],
+  wanted: readonly string[],
+  layers: LayerRange | null = null,
+): LinearModule[] {
   const kinds = [...new Set(modules.map((module) => module.kind))]
   const unknown = wanted.filter((kind) => !kinds.includes(kind))
   if (unknown.length > 0) {
@@ -18,7 +24,19 @@ export function chooseTargets(model: string, modules: readonly LinearModule[], w
       suggestion: 'Choose target modules from this list.',
     })
   }
-  return targetedModules({ modules }, wanted)
+  const targets = targetedModules({ modules }, wanted, layers)
+  const last = Math.max(...modules.map((module) => module.layer))
+  if (layers !== null && (targets.length === 0 || layers.last > last)) throw noSuchLayers(model, layers, last)
+  return targets
+}
+
+function noSuchLayers(model: string, { first, last }: LayerRange, largest: number): StudioFailure {
+  return new StudioFailure({
+    code: 'layers-unknown',
+    title: `${model} has no layers ${first} to ${last}`,
+    cause: `Its layers are counted from 0 to ${largest}.`,
+    suggestion: 'Choose layers within this range, or all of them.',
+  })
 }
 
 /**

@@ -60,6 +60,13 @@ export function studioHandlers(parts: StudioParts): CommandHandlers<StudioComman
     'model.describe': (input) => engine.request('describeModel', input),
     'dataset.choose': async () => ({ file: await system.chooseDataset() }),
     'dataset.inspect': (input) => engine.request('inspectDataset', input),
+    'dataset.chooseFolder': async () => ({ folder: await system.chooseFolder('Choose a folder of texts') }),
+    'dataset.rows': (input) => engine.request('readRows', input),
+    'dataset.check': (input) => engine.request('checkDataset', input),
+    'dataset.lengths': (input) => engine.request('measureTexts', input),
+    'dataset.render': (input) => engine.request('renderConversation', input),
+    'dataset.close': () => engine.request('closeDataset', {}),
+    'model.spectra': (input) => engine.request('modelSpectra', { ...input, cacheFolder: dataFolder.cache }),
     'memory.plan': (configuration) => engine.request('planMemory', { configuration }),
     'run.start': (configuration) => ({ runId: queue.submit(configuration) }),
     'run.stop': ({ runId }) => {

@@ -21,7 +21,7 @@ export function desktop(currentWindow: () => BrowserWindow | null, words: () => 
         title: words().dialogs.chooseData,
         properties: ['openFile'],
         filters: [
-          { name: words().dialogs.dataSets, extensions: ['csv', 'tsv', 'tab', 'jsonl', 'ndjson', 'json', 'parquet'] },
+          { name: words().dialogs.dataSets, extensions: ['csv', 'tsv', 'tab', 'jsonl', 'ndjson', 'json', 'parquet', 'txt'] },
           { name: words().dialogs.allFiles, extensions: ['*'] },
         ],
       }),

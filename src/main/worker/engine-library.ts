@@ -1,20 +1,37 @@
 import type { TrainingEvent, TrainingOutcome } from '../../shared/contract/engine.ts'
 import type { ExecutorStatus, TaskProgress } from '../../shared/contract/studio.ts'
+import type { LengthsRequest } from '../../shared/data-requests.ts'
+import type { DataSelection, InstructionShape, InstructionTemplate, TableLayout } from '../../shared/data-selection.ts'
 import type { DatasetPreview } from '../../shared/dataset.ts'
+import type { DatasetCheck } from '../../shared/dataset-check.ts'
 import type { DeviceProbe, DeviceReport } from '../../shared/device.ts'
 import type { ExportFormat, ExportResult } from '../../shared/export-result.ts'
 import type { MemoryPlan } from '../../shared/memory-plan.ts'
 import type { ModelSurvey } from '../../shared/known-model.ts'
 import type { ModelDescription } from '../../shared/model-description.ts'
 import type { Prediction, Question } from '../../shared/prediction.ts'
+import type { RenderedConversation } from '../../shared/rendered-conversation.ts'
+import type { RowWindow } from '../../shared/row-window.ts'
 import type { ExecutorName, RunConfiguration } from '../../shared/run-configuration.ts'
 import type { RunMatrix } from '../../shared/run-record.ts'
 import type { ModuleSpectrum } from '../../shared/spectrum.ts'
+import type { TokenLengths } from '../../shared/token-lengths.ts'
 
 /** A trained run that answers until it is disposed of. */
 export interface Predictor {
   predict(questions: readonly Question[]): Promise<Prediction[]>
   dispose(): Promise<void>
+}
+
+/** A data file that answers any stretch of its rows until it is closed. */
+export interface OpenRowStore {
+  window(from: number, to: number): Promise<RowWindow>
+  close(): Promise<void>
+}
+
+/** Writes rows of instruction data out as training would see them. */
+export interface ConversationRenderer {
+  render(shape: InstructionShape, cells: ReadonlyMap<string, string>, maximumLength: number): RenderedConversation
 }
 
 /** What the worker serves: the functions of `src/engine/index.ts`. */
@@ -31,6 +48,10 @@ export interface EngineLibrary {
     options: { onSpectrum: (spectrum: ModuleSpectrum) => void; signal: AbortSignal },
   ): Promise<ModuleSpectrum[]>
   inspectDataset(file: string): Promise<DatasetPreview>
+  openRowStore(file: string, layout?: TableLayout): Promise<OpenRowStore>
+  openConversationRenderer(modelFolder: string, template: InstructionTemplate): Promise<ConversationRenderer>
+  checkDataset(selection: DataSelection, modelFolder: string): Promise<DatasetCheck>
+  measureTexts(request: LengthsRequest): Promise<TokenLengths>
   train(
     configuration: RunConfiguration,
     options: { runFolder: string; cacheFolder: string; resume?: boolean; threads: number | null; onEvent: (event: TrainingEvent) => void; signal: AbortSignal },

@@ -3,6 +3,7 @@ import { engineCommands, type EngineCommands, type EngineMessage, type EngineReq
 import type { TaskProgress } from '../../shared/contract/studio.ts'
 import { answerCommand } from '../ipc/answer-command.ts'
 import type { EngineLibrary } from './engine-library.ts'
+import { OpenDataset } from './open-dataset.ts'
 import { OpenPredictors } from './open-predictors.ts'
 import { SpectraWork } from './spectra-work.ts'
 import { TrainingEventBatch } from './training-event-batch.ts'
@@ -33,6 +34,7 @@ async function answerRequest(handlers: CommandHandlers<EngineCommands>, request:
 function engineHandlers(port: WorkerPort, engine: EngineLibrary): CommandHandlers<EngineCommands> {
   const predictors = new OpenPredictors((place) => engine.openPredictor(place))
   const spectra = new SpectraWork(engine, (message) => port.post(message))
+  const dataset = new OpenDataset(engine)
   const running = new Map<string, AbortController>()
   const onProgress = (progress: TaskProgress) => port.post({ kind: 'task', progress })
   return {
@@ -51,6 +53,14 @@ function engineHandlers(port: WorkerPort, engine: EngineLibrary): CommandHandler
       return {}
     },
     inspectDataset: ({ file }) => engine.inspectDataset(file),
+    readRows: (request) => dataset.rows(request),
+    checkDataset: ({ selection, modelFolder }) => engine.checkDataset(selection, modelFolder),
+    measureTexts: (request) => engine.measureTexts(request),
+    renderConversation: (request) => dataset.render(request),
+    closeDataset: async () => {
+      await dataset.close()
+      return {}
+    },
     planMemory: ({ configuration }) => engine.planRun(configuration),
     train: async ({ runId, configuration, runFolder, cacheFolder, resume = false, threads }) => {
       const controller = new AbortController()

@@ -1,4 +1,4 @@
-import { IconBox, IconCpu, IconHistory, IconHome, IconMessageQuestion, IconPlayerPlay, IconSettings } from '@tabler/icons-react'
+import { IconBox, IconCpu, IconHistory, IconHome, IconMessageQuestion, IconPlayerPlay, IconSettings, IconTable } from '@tabler/icons-react'
 import { activeRunStates } from '../../shared/run-record.ts'
 import { messages } from '../messages/index.ts'
 import { useRuns } from '../runs/run-list.ts'
@@ -20,6 +20,7 @@ export function Navigation() {
         <NavigationLink to={{ screen: 'start' }} label={text.start} icon={IconHome} />
         <NavigationLink to={{ screen: 'new-run' }} label={text.newRun} icon={IconPlayerPlay} />
         <NavigationLink to={{ screen: 'models' }} label={text.models} icon={IconBox} />
+        <NavigationLink to={{ screen: 'data' }} label={text.data} icon={IconTable} />
         <NavigationLink to={{ screen: 'history' }} label={text.history} icon={IconHistory} />
         <NavigationLink to={{ screen: 'playground' }} label={text.playground} icon={IconMessageQuestion} />
       </div>

@@ -1,5 +1,6 @@
 import { AboutScreen } from '../features/about/AboutScreen.tsx'
 import { CompareScreen } from '../features/compare/CompareScreen.tsx'
+import { DataScreen } from '../features/data/DataScreen.tsx'
 import { HistoryScreen } from '../features/history/HistoryScreen.tsx'
 import { MachineScreen } from '../features/machine/MachineScreen.tsx'
 import { ModelScreen } from '../features/models/ModelScreen.tsx'
@@ -19,6 +20,8 @@ export function Screen() {
       return <StartScreen />
     case 'new-run':
       return <NewRunScreen />
+    case 'data':
+      return <DataScreen />
     case 'run':
       return <RunScreen key={route.runId} runId={route.runId} />
     case 'history':

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { showFailure } from '../bridge/show-failure.ts'
 import { showNotice } from '../bridge/show-notice.ts'
-import { takeDataFile, takeModelFolder } from '../features/new-run/draft-store.ts'
+import { looksAtData, takeDataFile, takeModelFolder } from '../features/new-run/draft-store.ts'
 import { addModelFolder } from '../features/models/models-store.ts'
 import { messages } from '../messages/index.ts'
 import { parseRoute } from '../navigation/router.ts'
@@ -22,7 +22,8 @@ function takeDrop(transfer: DataTransfer | null): void {
   }
   if ((transfer?.files.length ?? 0) > 1) showNotice(messages.shell.oneFileAtATime(file.name))
   if (folder && parseRoute(window.location.hash).screen === 'models') void addModelFolder(path)
-  else if (folder) takeModelFolder(path)
+  // A folder is a base model, but where data is looked at: there it is one of texts.
+  else if (folder && !looksAtData()) takeModelFolder(path)
   else takeDataFile(path)
 }
 

@@ -5,6 +5,7 @@ describe('parseRoute', () => {
   test.each<Route>([
     { screen: 'start' },
     { screen: 'new-run' },
+    { screen: 'data' },
     { screen: 'history' },
     { screen: 'compare', runIds: ['a/b c', 'd,e'] },
     { screen: 'playground' },

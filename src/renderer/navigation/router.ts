@@ -3,6 +3,7 @@ import { useMemo, useSyncExternalStore } from 'react'
 export type Route =
   | { readonly screen: 'start' }
   | { readonly screen: 'new-run' }
+  | { readonly screen: 'data' }
   | { readonly screen: 'run'; readonly runId: string }
   | { readonly screen: 'history' }
   | { readonly screen: 'compare'; readonly runIds: readonly string[] }
@@ -19,9 +20,8 @@ export function parseRoute(hash: string): Route {
   if (screen === 'run' && parameter !== '') return { screen, runId: decodeURIComponent(parameter) }
   if (screen === 'compare' && parameter !== '') return { screen, runIds: parameter.split(',').map(decodeURIComponent) }
   if (screen === 'model' && parameter !== '') return { screen, modelId: decodeURIComponent(parameter) }
-  if (screen === 'models') return { screen }
-  if (screen === 'new-run' || screen === 'history' || screen === 'playground' || screen === 'machine') return { screen }
-  if (screen === 'settings' || screen === 'about') return { screen }
+  if (screen === 'new-run' || screen === 'data' || screen === 'models' || screen === 'history') return { screen }
+  if (screen === 'playground' || screen === 'machine' || screen === 'settings' || screen === 'about') return { screen }
   return { screen: 'start' }
 }
 

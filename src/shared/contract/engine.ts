@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { checkRequestSchema, lengthsRequestSchema, renderRequestSchema, rowsRequestSchema } from '../data-requests.ts'
 import { datasetPreviewSchema } from '../dataset.ts'
+import { datasetCheckSchema } from '../dataset-check.ts'
 import { deviceProbeSchema, deviceReportSchema } from '../device.ts'
 import { exportFormatSchema, exportResultSchema } from '../export-result.ts'
 import { failureSchema } from '../failure.ts'
@@ -7,9 +9,12 @@ import { modelSurveySchema } from '../known-model.ts'
 import { memoryPlanSchema } from '../memory-plan.ts'
 import { modelDescriptionSchema } from '../model-description.ts'
 import { predictionSchema, questionSchema } from '../prediction.ts'
+import { renderedConversationSchema } from '../rendered-conversation.ts'
+import { rowWindowSchema } from '../row-window.ts'
 import { executorNameSchema, runConfigurationSchema } from '../run-configuration.ts'
 import { evaluationSchema, runMatrixSchema, trainingPointSchema, updateNormsSchema, valueCountsOfRunSchema } from '../run-record.ts'
 import { moduleSpectrumSchema } from '../spectrum.ts'
+import { tokenLengthsSchema } from '../token-lengths.ts'
 import { command } from './command.ts'
 import { executorStatusSchema, taskProgressSchema } from './studio.ts'
 
@@ -56,6 +61,12 @@ export const engineCommands = {
   ),
   cancelSpectra: command(nothing, nothing),
   inspectDataset: command(z.object({ file: z.string() }), datasetPreviewSchema),
+  readRows: command(rowsRequestSchema, rowWindowSchema),
+  checkDataset: command(checkRequestSchema, datasetCheckSchema),
+  measureTexts: command(lengthsRequestSchema, tokenLengthsSchema),
+  renderConversation: command(renderRequestSchema, renderedConversationSchema),
+  /** Forgets the rows and the tokenizer that were kept open. */
+  closeDataset: command(nothing, nothing),
   planMemory: command(z.object({ configuration: runConfigurationSchema }), memoryPlanSchema),
   train: command(
     z.object({

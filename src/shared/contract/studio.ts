@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { checkRequestSchema, lengthsRequestSchema, renderRequestSchema, rowsRequestSchema } from '../data-requests.ts'
 import { datasetPreviewSchema } from '../dataset.ts'
+import { datasetCheckSchema } from '../dataset-check.ts'
 import { deviceReportSchema } from '../device.ts'
 import { exportFormatSchema, exportResultSchema } from '../export-result.ts'
 import { downloadSchema, hubModelSchema, hubRepositorySchema, hubSettingsSchema, repositoryNameSchema } from '../hub.ts'
@@ -7,6 +9,8 @@ import { knownModelSchema } from '../known-model.ts'
 import { memoryPlanSchema } from '../memory-plan.ts'
 import { modelDescriptionSchema } from '../model-description.ts'
 import { questionSchema, runAnswerSchema } from '../prediction.ts'
+import { renderedConversationSchema } from '../rendered-conversation.ts'
+import { rowWindowSchema } from '../row-window.ts'
 import { executorNameSchema, runConfigurationSchema } from '../run-configuration.ts'
 import { runMarksChangeSchema, runMarksSchema, runPageSchema, runRangeSchema } from '../run-list.ts'
 import { evaluationSchema, runDetailSchema, runLogLineSchema, runMatrixSchema, runSummarySchema, trainingPointSchema, updateNormsSchema } from '../run-record.ts'
@@ -17,6 +21,7 @@ import { languageSchema } from '../language.ts'
 import { linkNameSchema } from '../links.ts'
 import { settingsSchema, someSettingsSchema } from '../settings.ts'
 import { moduleSpectrumSchema } from '../spectrum.ts'
+import { tokenLengthsSchema } from '../token-lengths.ts'
 import { command } from './command.ts'
 
 const nothing = z.object({})
@@ -97,6 +102,17 @@ export const studioCommands = {
   /** Opens the file dialog; null where the user cancels. */
   'dataset.choose': command(nothing, z.object({ file: z.string().nullable() })),
   'dataset.inspect': command(z.object({ file: z.string().min(1) }), datasetPreviewSchema),
+  /** Opens the folder dialog for a folder of texts; null where the user cancels. */
+  'dataset.chooseFolder': command(nothing, z.object({ folder: z.string().nullable() })),
+  /** A stretch of rows. The first one reads the whole file; it stays open until `dataset.close`, or until another file is asked for. */
+  'dataset.rows': command(rowsRequestSchema, rowWindowSchema),
+  /** What a run would find in its data. */
+  'dataset.check': command(checkRequestSchema, datasetCheckSchema),
+  /** How long the texts are, as a base model's tokenizer cuts them. */
+  'dataset.lengths': command(lengthsRequestSchema, tokenLengthsSchema),
+  /** One row of instruction data as training would see it. */
+  'dataset.render': command(renderRequestSchema, renderedConversationSchema),
+  'dataset.close': command(nothing, nothing),
   /** How a run would keep its memory small, and what it would need. */
   'memory.plan': command(runConfigurationSchema, memoryPlanSchema),
   /** Trains at once, or puts the run in the queue where another is under way. */

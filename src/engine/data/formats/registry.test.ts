@@ -20,7 +20,7 @@ describe('readerFor', () => {
         code: 'dataset-unknown-format',
         title: `${name}: not a format that can be read`,
         cause,
-        suggestion: 'Save the data in one of these formats: .csv, .tsv, .tab, .jsonl, .ndjson, .json, .parquet.',
+        suggestion: 'Save the data in one of these formats: .csv, .tsv, .tab, .jsonl, .ndjson, .json, .parquet, .txt.',
       })
     },
   )

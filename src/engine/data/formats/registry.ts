@@ -8,10 +8,11 @@ import type { DataReader, DataRow } from './data-reader.ts'
 import { jsonReader } from './json.ts'
 import { jsonlReader } from './jsonl.ts'
 import { parquetReader } from './parquet.ts'
+import { textFileReader } from './text-file.ts'
 import { textFolderReader } from './text-folder.ts'
 import { tsvReader } from './tsv.ts'
 
-export const dataReaders: readonly DataReader[] = [csvReader, tsvReader, jsonlReader, jsonReader, parquetReader, textFolderReader]
+export const dataReaders: readonly DataReader[] = [csvReader, tsvReader, jsonlReader, jsonReader, parquetReader, textFileReader, textFolderReader]
 
 /** The reader for a file, chosen by its extension, or for a folder of texts. Throws a StudioFailure that lists the formats that can be read. */
 export async function readerFor(file: string): Promise<DataReader> {

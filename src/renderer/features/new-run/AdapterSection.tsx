@@ -5,6 +5,7 @@ import { AdapterFields } from './AdapterFields.tsx'
 import { CarriedSettings } from './CarriedSettings.tsx'
 import { useDraft } from './draft-store.ts'
 import { fieldsOfMethod } from './method-fields.ts'
+import { RankBudget } from './rank-budget/RankBudget.tsx'
 import { MethodChoice } from './MethodChoice.tsx'
 import { TargetModules } from './TargetModules.tsx'
 
@@ -18,6 +19,7 @@ export function AdapterSection() {
           <>
             <TargetModules />
             <AdapterFields />
+            <RankBudget />
             <CarriedSettings />
           </>
         )}

@@ -1,14 +1,14 @@
 import { Select, type SelectProps } from '@mantine/core'
+import type { TaskName } from '../../../shared/data-selection.ts'
 import type { ColumnSummary, DatasetPreview } from '../../../shared/dataset.ts'
 import { messages } from '../../messages/index.ts'
 import { columnNamed } from './columns.ts'
 import { changeColumns, changeLabelColumn, useDraft } from './draft-store.ts'
-import type { TableTask } from './draft.ts'
 import classes from './NewRunScreen.module.css'
 
 const text = messages.newRun.data
 
-function labelHint({ valueCounts }: ColumnSummary, task: TableTask): string {
+function labelHint({ valueCounts }: ColumnSummary, task: TaskName): string {
   if (valueCounts !== null) return text.labelHint(valueCounts.length)
   return task === 'regression' ? text.numberHint : text.labelHintNone
 }

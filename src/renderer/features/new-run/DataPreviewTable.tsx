@@ -11,6 +11,7 @@ export function DataPreviewTable({ preview }: { readonly preview: DatasetPreview
   const { columns } = useDraft()
   const text = messages.newRun.data
   const roleOf = (name: string): string | null => {
+    if (columns.task === 'instruction') return columns.splitKind === 'column' && name === columns.splitColumn ? text.roles.split : null
     if (name === columns.textColumn) return text.roles.text
     if (name === columns.secondTextColumn) return text.roles.secondText
     if (name === columns.labelColumn) return columns.task === 'regression' ? text.roles.number : text.roles.label

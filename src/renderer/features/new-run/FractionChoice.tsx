@@ -42,7 +42,7 @@ export function FractionChoice() {
         />
       </Group>
       <Text size="xs" c="dimmed">
-        {columns.task === 'regression' ? text.drawn : text.stratified}
+        {columns.task === 'classification' ? text.stratified : text.drawn}
       </Text>
     </Stack>
   )

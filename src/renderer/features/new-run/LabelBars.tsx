@@ -5,14 +5,14 @@ import { formatInteger, formatPercent } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
 import { useDraft } from './draft-store.ts'
 import classes from './LabelBars.module.css'
-import { columnNamed } from './columns.ts'
+import { labelCounts } from './label-counts.ts'
 
 const shown = 12
 
 /** How many rows each label has, and the accuracy of always answering the most frequent. */
 export function LabelBars({ preview }: { readonly preview: DatasetPreview }) {
   const { columns } = useDraft()
-  const counts = columnNamed(preview, columns.labelColumn)?.valueCounts ?? null
+  const counts = labelCounts(preview, columns)
   const most = counts?.[0]
   if (counts === null || most === undefined) return null
   const text = messages.newRun.data

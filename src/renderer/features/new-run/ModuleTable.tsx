@@ -1,21 +1,22 @@
 import { Badge, Checkbox, Table, Tooltip } from '@mantine/core'
 import { useMemo } from 'react'
-import type { LinearModule, ModelDescription } from '../../../shared/model-description.ts'
+import type { ModelDescription } from '../../../shared/model-description.ts'
 import { formatInteger } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
 import { valuesOfKind } from './budget.ts'
-import { numberOf } from './draft.ts'
-import { changeAdapter, useDraft, useExamination } from './draft-store.ts'
+import { changeAdapter, useDraft } from './draft-store.ts'
+import { KindRank } from './KindRank.tsx'
 import { moduleKinds } from './module-kinds.ts'
+
+function valuesInWords(values: number): string {
+  return Number.isInteger(values) ? formatInteger(values) : messages.shell.noValue
+}
 
 /** The linear modules of the base model, by kind, with what adapting each would train. */
 export function ModuleTable({ model }: { readonly model: ModelDescription }) {
   const { adapter } = useDraft()
-  const { fieldErrors } = useExamination()
   const kinds = useMemo(() => moduleKinds(model), [model])
   const chosen = new Set(adapter.targetModules)
-  const rank = fieldErrors['adapter.rank'] === undefined ? numberOf(adapter.rank) : Number.NaN
-  const rankOf = ({ path, kind }: LinearModule) => adapter.ranks[path] ?? adapter.ranks[kind] ?? rank
   const text = messages.newRun.adapter
   const toggle = (name: string, on: boolean) => {
     // Kept in the model's own order, whichever box was ticked first.
@@ -28,9 +29,8 @@ export function ModuleTable({ model }: { readonly model: ModelDescription }) {
           <Table.Th>{text.module}</Table.Th>
           <Table.Th ta="right">{text.shape}</Table.Th>
           <Table.Th ta="right">{text.layers}</Table.Th>
-          <Table.Th ta="right">
-            {Object.keys(adapter.ranks).length > 0 ? text.valuesAtOwnRanks : text.values(Number.isInteger(rank) ? String(rank) : messages.shell.noValue)}
-          </Table.Th>
+          <Table.Th w={108}>{text.kindRank}</Table.Th>
+          <Table.Th ta="right">{text.values}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody className="tabular">
@@ -59,7 +59,10 @@ export function ModuleTable({ model }: { readonly model: ModelDescription }) {
               {kind.shape === null ? text.mixed : `${formatInteger(kind.shape.outFeatures)} × ${formatInteger(kind.shape.inFeatures)}`}
             </Table.Td>
             <Table.Td ta="right">{kind.count}</Table.Td>
-            <Table.Td ta="right">{Number.isInteger(rank) ? formatInteger(valuesOfKind(model, kind.name, adapter.method, rankOf)) : messages.shell.noValue}</Table.Td>
+            <Table.Td>
+              <KindRank kind={kind.name} disabled={!chosen.has(kind.name)} />
+            </Table.Td>
+            <Table.Td ta="right">{valuesInWords(valuesOfKind(model, kind.name, adapter))}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -1,22 +1,25 @@
 import { Divider, Stack, Text, Title } from '@mantine/core'
+import type { TaskName } from '../../../shared/data-selection.ts'
 import type { ModelDescription } from '../../../shared/model-description.ts'
 import { formatInteger } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
 import { valueOf } from '../../state/loadable.ts'
 import { budgetOf, type Budget } from './budget.ts'
 import { BudgetComparison } from './BudgetComparison.tsx'
-import { numberOf, type TableTask } from './draft.ts'
+import { numberOf } from './draft.ts'
 import { useDraft, useExamination } from './draft-store.ts'
 import { MemoryFigure } from './MemoryFigure.tsx'
 import { ProblemList } from './ProblemList.tsx'
 import { countSteps, splitRows } from './split-rows.ts'
 import { SummaryFigure } from './SummaryFigure.tsx'
+import { TimeFigure } from './TimeFigure.tsx'
 import classes from './SummaryPanel.module.css'
 import { TrainButton } from './TrainButton.tsx'
 
 const text = messages.newRun.summary
 
-function headFormula({ head }: ModelDescription, outputs: number | null, task: TableTask): string | null {
+function headFormula({ head }: ModelDescription, outputs: number | null, task: TaskName): string | null {
+  if (task === 'instruction') return text.noHead
   if (outputs === null) return null
   const { headFormula: plain, headFormulaWithFixed, headFormulaOfNumber } = text
   if (task === 'regression') return headFormulaOfNumber(formatInteger(head.fixed), formatInteger(head.perLabel))
@@ -73,6 +76,7 @@ export function SummaryPanel() {
           </Text>
         )}
         <MemoryFigure />
+        <TimeFigure steps={steps?.total ?? null} />
         <TrainButton />
         <ProblemList />
       </Stack>

@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core'
 import { messages } from '../../messages/index.ts'
 import { valueOf } from '../../state/loadable.ts'
 import { changeAdapter, useDraft, useExamination } from './draft-store.ts'
+import { LayerChoice } from './LayerChoice.tsx'
 import { ModuleTable } from './ModuleTable.tsx'
 
 export function TargetModules() {
@@ -31,6 +32,7 @@ export function TargetModules() {
         </Group>
       </Group>
       <ModuleTable model={model} />
+      <LayerChoice model={model} />
       {fieldErrors['adapter.targetModules'] !== undefined && (
         <Text size="xs" c="red" role="alert" mt={6}>
           {messages.problems.modulesMissing}

@@ -15,7 +15,7 @@ const text = messages.training
 const lengthUnits = ['epochs', 'steps'] as const
 
 export function TrainingSection() {
-  const { training, adapter } = useDraft()
+  const { training, adapter, columns } = useDraft()
   const { fieldErrors } = useExamination()
   const { rateOf } = messages.methods[adapter.method]
   const { lengthUnit } = training
@@ -31,7 +31,9 @@ export function TrainingSection() {
             }}
           />
         )}
-        <TrainingNumber field={{ key: 'headLearningRate', label: text.headLearningRate, hint: text.headLearningRateHint }} />
+        {columns.task !== 'instruction' && (
+          <TrainingNumber field={{ key: 'headLearningRate', label: text.headLearningRate, hint: text.headLearningRateHint }} />
+        )}
         <UnitField
           label={text.length}
           hint={lengthUnit === 'epochs' ? text.epochsHint : text.stepsHint}

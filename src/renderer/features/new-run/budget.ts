@@ -2,9 +2,10 @@ import type { DatasetPreview } from '../../../shared/dataset.ts'
 import type { LinearModule, ModelDescription } from '../../../shared/model-description.ts'
 import { countHead, countLora, countLoraXs, countVera, targetedModules } from '../../../shared/parameter-counts.ts'
 import type { AdapterMethodName } from '../../../shared/run-configuration.ts'
-import { columnNamed } from './columns.ts'
-import { numberOf, type Draft } from './draft.ts'
+import { numberOf, type AdapterDraft, type Draft } from './draft.ts'
+import { labelCounts } from './label-counts.ts'
 import { fieldsOfMethod } from './method-fields.ts'
+import { rankOfModule } from './module-rank.ts'
 
 /** Values are stored as float32. */
 export const bytesPerValue = 4
@@ -31,35 +32,38 @@ function countByMethod(modules: readonly LinearModule[], rankOf: RankOf, model: 
   return { 'lora-xs': sum(countLoraXs), lora: sum(countLora), vera: sum(countVera), full: model.parameters, 'head-only': 0 }
 }
 
-/** Values that adapting every module of a kind trains. */
-export function valuesOfKind(model: ModelDescription, kind: string, method: AdapterMethodName, rankOf: RankOf): number {
-  return countByMethod(targetedModules(model, [kind]), rankOf, model)[method]
+/** Values that adapting the modules of a kind trains; NaN where a rank is no number. */
+export function valuesOfKind(model: ModelDescription, kind: string, adapter: AdapterDraft): number {
+  return countByMethod(targetedModules(model, [kind], adapter.layers), (module) => rankOfModule(adapter, module), model)[adapter.method]
 }
 
-/** Scores the head gives: one for each label, or the number itself; null until the labels are known. */
+/** Scores the head gives: one for each label, the number itself, none where the base's own vocabulary answers; null until the labels are known. */
 function outputsOf({ columns }: Draft, preview: DatasetPreview | null): number | null {
+  if (columns.task === 'instruction') return 0
   if (columns.task === 'regression') return 1
-  return preview === null ? null : (columnNamed(preview, columns.labelColumn)?.valueCounts?.length ?? null)
+  return preview === null ? null : (labelCounts(preview, columns)?.length ?? null)
 }
 
 /** What would be trained; null while the method needs a rank and it is no number. */
 export function budgetOf(draft: Draft, model: ModelDescription, preview: DatasetPreview | null): Budget | null {
-  const { method, ranks, targetModules } = draft.adapter
+  const { method, targetModules, layers } = draft.adapter
   const entered = numberOf(draft.adapter.rank)
-  const isRank = Number.isInteger(entered) && entered >= 1
-  if (!isRank && fieldsOfMethod(method).modules) return null
+  const targets = targetedModules(model, targetModules, layers)
+  const rankOf = (module: LinearModule) => rankOfModule(draft.adapter, module)
+  const areRanks = [entered, ...targets.map(rankOf)].every((rank) => Number.isInteger(rank) && rank >= 1)
+  if (!areRanks && fieldsOfMethod(method).modules) return null
   // Methods with a rank have nothing to show beside whole weights while the rank is none.
-  const modules = isRank ? targetedModules(model, targetModules) : []
-  const ofMethod = countByMethod(modules, ({ path, kind }) => ranks[path] ?? ranks[kind] ?? entered, model)
+  const modules = areRanks ? targets : []
+  const ofMethod = countByMethod(modules, rankOf, model)
   const outputs = outputsOf(draft, preview)
   return {
     method,
     modules: modules.length,
     rank: entered,
-    mixedRanks: Object.keys(ranks).length > 0,
+    mixedRanks: modules.some((module) => rankOf(module) !== entered),
     adapter: ofMethod[method],
     ofMethod,
-    head: outputs === null ? null : countHead(model, outputs),
+    head: outputs === null ? null : outputs === 0 ? 0 : countHead(model, outputs),
     outputs,
   }
 }

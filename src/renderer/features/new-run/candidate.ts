@@ -1,7 +1,9 @@
 import { metricsOfTask } from '../../../shared/metric.ts'
+import { targetedModules } from '../../../shared/parameter-counts.ts'
 import type { RunConfiguration } from '../../../shared/run-configuration.ts'
+import { valueOf } from '../../state/loadable.ts'
 import { columnsOf } from './columns.ts'
-import { emptyDraft, numberOf, optionalNumberOf, trainingDraftOf, type ColumnsDraft, type Draft } from './draft.ts'
+import { emptyDraft, numberOf, optionalNumberOf, templateOf, trainingDraftOf, type ColumnsDraft, type Draft } from './draft.ts'
 import { fieldsOfMethod } from './method-fields.ts'
 
 /** The settings of an earlier run; its model and data are read again. */
@@ -19,25 +21,17 @@ export function draftOf({ modelFolder, data, adapter, training, executor }: RunC
 
 /** What the draft says, in the form of a configuration; not yet valid. What does not apply is left to the schema. */
 export function candidateOf(draft: Draft) {
-  const { columns, adapter } = draft
+  const { adapter } = draft
   const fields = fieldsOfMethod(adapter.method)
-  const { rank, sigma, alpha, dropout, factorSeed, initialisation, ranks, startFrom, baseFormat } = adapter
+  const { rank, layers, sigma, alpha, dropout, factorSeed, initialisation, startFrom, baseFormat } = adapter
   return {
     name: draft.name.trim(),
     modelFolder: draft.modelFolder ?? '',
-    data: {
-      task: columns.task,
-      file: draft.dataFile ?? '',
-      textColumn: columns.textColumn ?? '',
-      secondTextColumn: columns.secondTextColumn,
-      labelColumn: columns.labelColumn ?? '',
-      validation: validationOf(columns),
-      ...(columns.table === null ? {} : { table: columns.table }),
-    },
+    data: selectionOf(draft),
     adapter: {
       method: adapter.method,
       targetModules: fields.modules ? [...adapter.targetModules] : [],
-      ...(fields.modules ? { rank: numberOf(rank), ranks, dropout: numberOf(dropout), startFrom } : {}),
+      ...(fields.modules ? { layers, rank: numberOf(rank), ranks: ranksOf(draft), dropout: numberOf(dropout), startFrom } : {}),
       ...(fields.frozenBase ? { baseFormat } : {}),
       ...(fields.alpha ? { alpha: numberOf(alpha) } : {}),
       ...(fields.start ? { sigma: numberOf(sigma), initialisation } : {}),
@@ -46,6 +40,29 @@ export function candidateOf(draft: Draft) {
     training: trainingOf(draft),
     ...(draft.executor === null ? {} : { executor: draft.executor }),
   }
+}
+
+/** What is learned, and from which rows. */
+export function selectionOf(draft: Pick<Draft, 'columns' | 'dataFile' | 'model'>) {
+  const { columns, dataFile } = draft
+  const shared = { task: columns.task, file: dataFile ?? '', validation: validationOf(columns) }
+  if (columns.task === 'instruction') return { ...shared, shape: columns.shape, template: templateOf(draft) }
+  return {
+    ...shared,
+    textColumn: columns.textColumn ?? '',
+    secondTextColumn: columns.secondTextColumn,
+    labelColumn: columns.labelColumn ?? '',
+    ...(columns.task === 'classification' && columns.lowerCaseLabels ? { lowerCaseLabels: true } : {}),
+    ...(columns.table === null ? {} : { table: columns.table }),
+  }
+}
+
+/** Ranks of modules that are adapted; those of others are kept in the form, and left out of the run. */
+function ranksOf({ adapter, model }: Draft): Record<string, number> {
+  const described = valueOf(model)
+  const targets = described === null ? null : targetedModules(described, adapter.targetModules, adapter.layers)
+  const entries = Object.entries(adapter.ranks).filter(([name]) => targets?.some(({ path, kind }) => name === path || name === kind) ?? true)
+  return Object.fromEntries(entries.map(([name, entry]) => [name, numberOf(entry)]))
 }
 
 function validationOf({ splitKind, fraction, splitSeed, splitColumn, splitFile }: ColumnsDraft) {

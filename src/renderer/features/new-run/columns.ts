@@ -1,6 +1,6 @@
-import type { DataSelection } from '../../../shared/data-selection.ts'
+import type { DataSelection, TaskName } from '../../../shared/data-selection.ts'
 import type { ColumnSummary, DatasetPreview } from '../../../shared/dataset.ts'
-import { emptyColumns, type ColumnsDraft, type TableTask } from './draft.ts'
+import { emptyColumns, type ColumnsDraft } from './draft.ts'
 
 export function columnNamed(preview: DatasetPreview, name: string | null): ColumnSummary | null {
   return preview.columns.find((column) => column.name === name) ?? null
@@ -17,7 +17,7 @@ export function firstNotNumeric(preview: DatasetPreview, column: ColumnSummary):
 const manyNumbers = 20
 
 /** Regression where the label column holds many different numbers, which are not each a class of several rows. */
-export function guessedTask(preview: DatasetPreview, labelColumn: string | null): TableTask {
+export function guessedTask(preview: DatasetPreview, labelColumn: string | null): Exclude<TaskName, 'instruction'> {
   const column = columnNamed(preview, labelColumn)
   if (column === null || column.emptyCount === preview.rowCount || firstNotNumeric(preview, column) !== null) return 'classification'
   const counts = column.valueCounts
@@ -29,16 +29,15 @@ export function guessedTask(preview: DatasetPreview, labelColumn: string | null)
 
 /** The columns guessed for a file that was just read; a column that names the parts is preferred over a random split. */
 export function guessedColumns(preview: DatasetPreview): ColumnsDraft {
-  const { textColumn, labelColumn, splitColumn } = preview.guess
-  const task = guessedTask(preview, labelColumn)
-  return { ...emptyColumns, task, textColumn, labelColumn, splitColumn, splitKind: splitColumn === null ? 'fraction' : 'column' }
+  const { textColumn, labelColumn, splitColumn, shape } = preview.guess
+  const task = shape === null ? guessedTask(preview, labelColumn) : 'instruction'
+  return { ...emptyColumns, task, textColumn, labelColumn, shape, splitColumn, splitKind: splitColumn === null ? 'fraction' : 'column' }
 }
 
 /** The columns of an earlier run. */
 export function columnsOf(data: DataSelection): ColumnsDraft {
-  if (data.task === 'instruction') return emptyColumns
-  const { task, textColumn, secondTextColumn, labelColumn, validation, table } = data
-  const columns = { ...emptyColumns, task, textColumn, secondTextColumn, labelColumn, table: table ?? null }
+  const { validation } = data
+  const columns = columnsOfTask(data)
   switch (validation.kind) {
     case 'fraction':
       return { ...columns, splitKind: 'fraction', fraction: validation.fraction, splitSeed: validation.seed }
@@ -47,4 +46,11 @@ export function columnsOf(data: DataSelection): ColumnsDraft {
     case 'file':
       return { ...columns, splitKind: 'file', splitFile: validation.file }
   }
+}
+
+function columnsOfTask(data: DataSelection): ColumnsDraft {
+  if (data.task === 'instruction') return { ...emptyColumns, task: data.task, shape: data.shape, template: data.template }
+  const { task, textColumn, secondTextColumn, labelColumn, table } = data
+  const lowerCaseLabels = data.task === 'classification' && data.lowerCaseLabels === true
+  return { ...emptyColumns, task, textColumn, secondTextColumn, labelColumn, lowerCaseLabels, table: table ?? null }
 }

@@ -6,9 +6,11 @@ import { formatInteger, formatReal } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
 import { valueOf } from '../../state/loadable.ts'
 import { columnNamed, firstNotNumeric } from './columns.ts'
-import { numberOf, type Draft } from './draft.ts'
+import { numberOf, templateOf, type Draft } from './draft.ts'
 import { validateDraft, type FieldErrors } from './field-errors.ts'
+import { labelCounts } from './label-counts.ts'
 import { fieldsOfMethod, usualLearningRate } from './method-fields.ts'
+import { rankErrors } from './rank-errors.ts'
 import { splitRows } from './split-rows.ts'
 
 export interface Examination {
@@ -32,6 +34,7 @@ function sourceProblem(status: Draft['model']['status'], words: { missing: strin
 }
 
 function columnProblems({ columns }: Draft, preview: DatasetPreview): string[] {
+  if (columns.task === 'instruction') return columns.shape === null ? [text.shapeMissing] : []
   const found: string[] = []
   const label = columnNamed(preview, columns.labelColumn)
   if (columnNamed(preview, columns.textColumn) === null) found.push(text.textMissing)
@@ -43,7 +46,7 @@ function columnProblems({ columns }: Draft, preview: DatasetPreview): string[] {
   else if (label.name === columns.textColumn || label.name === columns.secondTextColumn) found.push(text.sameColumn)
   else if (columns.task === 'regression') found.push(...numberProblems(preview, label))
   else if (label.valueCounts === null) found.push(text.tooManyLabels(label.name))
-  else if (label.valueCounts.length < 2) found.push(text.oneLabel(label.name))
+  else if ((labelCounts(preview, columns) ?? []).length < 2) found.push(text.oneLabel(label.name))
   return found
 }
 
@@ -53,11 +56,11 @@ function numberProblems(preview: DatasetPreview, label: ColumnSummary): string[]
 }
 
 function splitProblems(draft: Draft, preview: DatasetPreview): string[] {
-  const { splitKind, splitColumn, textColumn, secondTextColumn, labelColumn } = draft.columns
+  const { task, splitKind, splitColumn, textColumn, secondTextColumn, labelColumn } = draft.columns
   const parts = splitRows(draft, preview)
   if (splitKind === 'column') {
     if (columnNamed(preview, splitColumn) === null || splitColumn === null) return [text.splitMissing]
-    if ([textColumn, secondTextColumn, labelColumn].includes(splitColumn)) return [text.splitIsData]
+    if (task !== 'instruction' && [textColumn, secondTextColumn, labelColumn].includes(splitColumn)) return [text.splitIsData]
     if (parts === null || parts.training === 0) return [text.splitWithoutTraining(splitColumn)]
     return parts.validation === 0 ? [text.splitWithoutValidation(splitColumn)] : []
   }
@@ -66,14 +69,9 @@ function splitProblems(draft: Draft, preview: DatasetPreview): string[] {
 
 /** Whole numbers that the schema takes but this model does not, by field; others are the schema's to refuse. */
 function limitErrors(draft: Draft, model: ModelDescription): FieldErrors {
-  const { method } = draft.adapter
-  // VeRA's matrices are its own, so no weight limits their rank.
-  const modules = method === 'lora-xs' || method === 'lora' ? targetedModules(model, draft.adapter.targetModules) : []
-  const limit = Math.min(...modules.flatMap((module) => [module.inFeatures, module.outFeatures]))
-  const rank = numberOf(draft.adapter.rank)
   const length = numberOf(draft.training.maximumLength)
   return {
-    ...(Number.isInteger(rank) && rank > limit ? { 'adapter.rank': text.rankTooLarge(formatInteger(rank), formatInteger(limit)) } : {}),
+    ...rankErrors(draft.adapter, model),
     ...(Number.isInteger(length) && length > model.maximumLength
       ? { 'training.maximumLength': text.lengthTooLarge(formatInteger(model.maximumLength)) }
       : {}),
@@ -89,6 +87,7 @@ function rareLabels(values: readonly string[]): string {
 }
 
 function dataNotes({ columns }: Draft, preview: DatasetPreview): string[] {
+  if (columns.task === 'instruction') return []
   const notes: string[] = []
   const label = columnNamed(preview, columns.labelColumn)
   const chosen = [columnNamed(preview, columns.textColumn), columnNamed(preview, columns.secondTextColumn), label]
@@ -96,10 +95,20 @@ function dataNotes({ columns }: Draft, preview: DatasetPreview): string[] {
     if (column !== null && column.emptyCount > 0) notes.push(text.emptyCells(column.emptyCount, column.name))
   }
   if (columns.task === 'classification' && columns.splitKind === 'fraction') {
-    const rare = (label?.valueCounts ?? []).filter(({ count }) => count < 2)
+    const rare = (labelCounts(preview, columns) ?? []).filter(({ count }) => count < 2)
     if (rare.length > 0) notes.push(rareLabels(rare.map(({ value }) => value)))
   }
   return notes
+}
+
+/** What a base model or a method lacks for tuning on instructions. */
+function instructionProblems(draft: Draft, model: ModelDescription | null): string[] {
+  if (draft.columns.task !== 'instruction') return []
+  return [
+    ...(model?.generates === false ? [text.cannotGenerate(model.name)] : []),
+    ...(model?.generates === true && !model.chatTemplate && templateOf(draft) === 'model' ? [text.noChatTemplate(model.name)] : []),
+    ...(draft.adapter.method === 'head-only' ? [text.noHeadToTrain] : []),
+  ]
 }
 
 /** Whole weights that are pushed this far forget what they knew. */
@@ -125,11 +134,12 @@ export function examineDraft(draft: Draft, activeRun: string | null = null): Exa
   )
   const dataProblems = preview === null ? [] : [...columnProblems(draft, preview), ...splitProblems(draft, preview)]
   const adapts = fieldsOfMethod(draft.adapter.method).modules
-  const modulesMissing = adapts && model !== null && targetedModules(model, draft.adapter.targetModules).length === 0
+  const modulesMissing = adapts && model !== null && targetedModules(model, draft.adapter.targetModules, draft.adapter.layers).length === 0
   const problems = [
     ...sourceProblem(draft.model.status, { missing: text.modelMissing, loading: text.modelLoading, failed: text.modelFailed }),
     ...sourceProblem(draft.data.status, { missing: text.dataMissing, loading: text.dataLoading, failed: text.dataFailed }),
     ...dataProblems,
+    ...instructionProblems(draft, model),
     ...(modulesMissing ? [text.modulesMissing] : []),
     ...Object.values(limits).filter((problem) => problem !== undefined),
     ...(typed ? [text.fields] : []),

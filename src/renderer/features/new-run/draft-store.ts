@@ -8,7 +8,7 @@ import { ask, askOrNotify } from '../../bridge/ask.ts'
 import { showFailure } from '../../bridge/show-failure.ts'
 import { baseName } from '../../formatting/paths.ts'
 import { messages } from '../../messages/index.ts'
-import { navigate } from '../../navigation/router.ts'
+import { navigate, parseRoute } from '../../navigation/router.ts'
 import { refreshRuns, useRuns } from '../../runs/run-list.ts'
 import { runTitle } from '../../runs/run-title.ts'
 import { loading, settle, valueOf } from '../../state/loadable.ts'
@@ -85,13 +85,22 @@ async function readData(file: string, choices: Choices): Promise<void> {
   })
 }
 
+/** What is taken while the data is looked at is looked at there; from everywhere else it leads to the form. */
+function showTaken(): void {
+  if (!looksAtData()) navigate({ screen: 'new-run' })
+}
+
+export function looksAtData(): boolean {
+  return parseRoute(window.location.hash).screen === 'data'
+}
+
 export function takeModelFolder(folder: string): void {
-  navigate({ screen: 'new-run' })
+  showTaken()
   void readModel(folder, 'guess')
 }
 
 export function takeDataFile(file: string): void {
-  navigate({ screen: 'new-run' })
+  showTaken()
   void readData(file, 'guess')
 }
 
@@ -103,6 +112,11 @@ export async function chooseModelFolder(): Promise<void> {
 export async function chooseDataFile(): Promise<void> {
   const answer = await askOrNotify('dataset.choose', {})
   if (typeof answer?.file === 'string') takeDataFile(answer.file)
+}
+
+export async function chooseDataFolder(): Promise<void> {
+  const answer = await askOrNotify('dataset.chooseFolder', {})
+  if (typeof answer?.folder === 'string') takeDataFile(answer.folder)
 }
 
 /** `everything` starts a new draft from the sample; `model` keeps the data that was already chosen. */
@@ -150,7 +164,8 @@ export function changeColumns(change: Partial<ColumnsDraft>): void {
 export function changeLabelColumn(labelColumn: string | null): void {
   store.update((draft) => {
     const preview = valueOf(draft.data)
-    const task = preview === null ? draft.columns.task : guessedTask(preview, labelColumn)
+    const { task: before } = draft.columns
+    const task = preview === null || before === 'instruction' ? before : guessedTask(preview, labelColumn)
     return { ...draft, columns: { ...draft.columns, labelColumn, task } }
   })
 }

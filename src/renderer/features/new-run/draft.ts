@@ -1,4 +1,11 @@
-import { defaultSplitSeed, defaultValidationFraction, type TableLayout, type TaskName } from '../../../shared/data-selection.ts'
+import {
+  defaultSplitSeed,
+  defaultValidationFraction,
+  type InstructionShape,
+  type InstructionTemplate,
+  type TableLayout,
+  type TaskName,
+} from '../../../shared/data-selection.ts'
 import type { DatasetPreview } from '../../../shared/dataset.ts'
 import type { MetricName } from '../../../shared/metric.ts'
 import type { ModelDescription } from '../../../shared/model-description.ts'
@@ -10,7 +17,7 @@ import {
   type TrainingConfiguration,
 } from '../../../shared/run-configuration.ts'
 import { parseNumber } from '../../formatting/numbers.ts'
-import { absent, type Loadable } from '../../state/loadable.ts'
+import { absent, type Loadable, valueOf } from '../../state/loadable.ts'
 import type { AppliedPreset } from './presets/applied-preset.ts'
 
 /** What a number field holds while it is edited: a number, or text that may not be one yet. */
@@ -20,7 +27,10 @@ type Entered<Configuration, Numbers extends keyof Configuration> = Readonly<Omit
   readonly [Name in Numbers]: NumberEntry
 }
 
-export type AdapterDraft = Entered<AdapterConfiguration, 'rank' | 'sigma' | 'alpha' | 'dropout' | 'factorSeed'>
+export type AdapterDraft = Omit<Entered<AdapterConfiguration, 'rank' | 'sigma' | 'alpha' | 'dropout' | 'factorSeed'>, 'ranks'> & {
+  /** By kind or whole path, where they differ. */
+  readonly ranks: Readonly<Record<string, NumberEntry>>
+}
 
 /** Settings that may be left out hold an empty text where they are. */
 export type TrainingDraft = Entered<TrainingConfiguration, Exclude<keyof TrainingConfiguration, 'schedule' | 'bestMetric' | 'memory'>> & {
@@ -30,14 +40,16 @@ export type TrainingDraft = Entered<TrainingConfiguration, Exclude<keyof Trainin
   readonly warmupUnit: 'ratio' | 'steps'
 }
 
-/** The tasks on a table of texts. */
-export type TableTask = Exclude<TaskName, 'instruction'>
-
 export interface ColumnsDraft {
-  readonly task: TableTask
+  readonly task: TaskName
   readonly textColumn: string | null
   readonly secondTextColumn: string | null
   readonly labelColumn: string | null
+  readonly lowerCaseLabels: boolean
+  /** Of instruction data. */
+  readonly shape: InstructionShape | null
+  /** Null where the user has chosen none: the base's own, where it has one. */
+  readonly template: InstructionTemplate | null
   readonly splitKind: 'fraction' | 'column' | 'file'
   readonly fraction: number
   readonly splitSeed: NumberEntry
@@ -67,6 +79,9 @@ export const emptyColumns: ColumnsDraft = {
   textColumn: null,
   secondTextColumn: null,
   labelColumn: null,
+  lowerCaseLabels: false,
+  shape: null,
+  template: null,
   splitKind: 'fraction',
   fraction: defaultValidationFraction,
   splitSeed: defaultSplitSeed,
@@ -102,6 +117,11 @@ export function emptyDraft(): Draft {
     preset: null,
     executor: null,
   }
+}
+
+/** How conversations are written out: as chosen, else by the base's own template, else by one that every base can read. */
+export function templateOf({ columns, model }: Pick<Draft, 'columns' | 'model'>): InstructionTemplate {
+  return columns.template ?? (valueOf(model)?.chatTemplate === false ? 'alpaca' : 'model')
 }
 
 /** The number an entry stands for; NaN where it is none. */

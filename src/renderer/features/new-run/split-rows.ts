@@ -1,6 +1,7 @@
 import { type DataPart, partNamed, validationCount } from '../../../shared/data-parts.ts'
 import type { DatasetPreview } from '../../../shared/dataset.ts'
 import { columnNamed } from './columns.ts'
+import { labelCounts } from './label-counts.ts'
 import { numberOf, type Draft } from './draft.ts'
 
 export interface RowParts {
@@ -26,12 +27,13 @@ export function splitRows(draft: Draft, preview: DatasetPreview): RowParts | nul
   return { training: total - validation, validation }
 }
 
-/** Rows of each group that a share is drawn from: of each label, or of all rows where labels are numbers. */
+/** Rows of each group that a share is drawn from: of each label, or of all rows where there are none, or they are numbers. */
 function strataOf({ columns }: Draft, preview: DatasetPreview): number[] | null {
+  if (columns.task === 'instruction') return [preview.rowCount]
   const label = columnNamed(preview, columns.labelColumn)
   if (label === null) return null
   if (columns.task === 'regression') return [preview.rowCount - label.emptyCount]
-  return label.valueCounts?.map(({ count }) => count) ?? null
+  return labelCounts(preview, columns)?.map(({ count }) => count) ?? null
 }
 
 export interface StepCount {

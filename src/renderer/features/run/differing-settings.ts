@@ -47,6 +47,7 @@ export function adapterFacts({ adapter }: RunConfiguration): Fact[] {
   return [
     method,
     { name: text.targetModules, value: adapter.targetModules.join(', ') },
+    ...(adapter.layers === null ? [] : [{ name: messages.newRun.adapter.layersChoice.title, value: `${adapter.layers.first}–${adapter.layers.last}` }]),
     { name: text.rank, value: adapter.rank },
     ...(ranks.length === 0 ? [] : [{ name: text.ranks, value: ranks.join(', ') }]),
     ...(fields.start ? [{ name: text.sigma, value: formatReal(adapter.sigma) }] : []),

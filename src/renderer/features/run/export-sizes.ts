@@ -14,10 +14,10 @@ export function exportSizes(run: RunSummary, model: ModelDescription | null): Pa
   const { adapter, head } = run.trainedValues
   const native = text.adapterAndHead(bytesOf(adapter), bytesOf(head))
   if (model === null) return { native }
-  const { targetModules, rank } = run.configuration.adapter
+  const { targetModules, layers, rank } = run.configuration.adapter
   return {
     native,
-    peft: text.about(bytesOf(countLora(targetedModules(model, targetModules), rank) + head)),
+    peft: text.about(bytesOf(countLora(targetedModules(model, targetModules, layers), rank) + head)),
     merged: text.about(bytesOf(model.parameters + head)),
   }
 }

@@ -1,6 +1,7 @@
 import { about } from './about.ts'
 import { charts } from './charts.ts'
 import { compare } from './compare.ts'
+import { data } from './data.ts'
 import { devices } from './devices.ts'
 import { history } from './history.ts'
 import { hub } from './hub.ts'
@@ -23,4 +24,4 @@ import { start } from './start.ts'
 import { training } from './training.ts'
 import { updateNorms } from './update-norms.ts'
 
-export const english = { locale: 'en', shell, start, newRun, methods, presets, training, problems, run, runControl, runLog, matrix, charts, updateNorms, metrics, history, compare, playground, machine, devices, models, hub, settings, about, shortcuts }
+export const english = { locale: 'en', shell, start, newRun, methods, presets, training, problems, run, runControl, runLog, matrix, charts, updateNorms, metrics, data, history, compare, playground, machine, devices, models, hub, settings, about, shortcuts }

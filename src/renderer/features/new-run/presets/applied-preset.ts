@@ -1,9 +1,10 @@
+import type { TaskName } from '../../../../shared/data-selection.ts'
 import type { ModelDescription } from '../../../../shared/model-description.ts'
 import { defaultMetrics, metricsOfTask } from '../../../../shared/metric.ts'
 import type { Preset } from '../../../../shared/presets/preset.ts'
 import { presetNamed } from '../../../../shared/presets/presets.ts'
 import { valueOf } from '../../../state/loadable.ts'
-import type { AdapterDraft, Draft, TableTask, TrainingDraft } from '../draft.ts'
+import type { AdapterDraft, Draft, TrainingDraft } from '../draft.ts'
 
 /** A preset that fills the form, with what the form held before. */
 export interface AppliedPreset {
@@ -30,13 +31,14 @@ function hasKinds(model: ModelDescription, kinds: readonly string[]): boolean {
 }
 
 /** The settings of a preset in the place of `before`, which it does not all name. */
-function filled(preset: Preset, before: Settings, model: ModelDescription | null, task: TableTask): Settings {
+function filled(preset: Preset, before: Settings, model: ModelDescription | null, task: TaskName): Settings {
   const { headLearningRate, ...training } = preset.training
   return {
     adapter: {
       ...before.adapter,
       ...preset.adapter,
       ranks: {},
+      layers: null,
       targetModules: model === null ? before.adapter.targetModules : [...targetsOf(preset, model)],
     },
     training: {
@@ -63,7 +65,7 @@ export function withoutPreset(draft: Draft): Draft {
 
 /** The kinds a newly read model starts with, here and where the preset is undone. */
 export function withTargetsOf(draft: Draft, model: ModelDescription): Draft {
-  const targeting = (adapter: AdapterDraft, kinds: readonly string[]): AdapterDraft => ({ ...adapter, ranks: {}, startFrom: null, targetModules: [...kinds] })
+  const targeting = (adapter: AdapterDraft, kinds: readonly string[]): AdapterDraft => ({ ...adapter, ranks: {}, layers: null, startFrom: null, targetModules: [...kinds] })
   if (draft.preset === null) return { ...draft, adapter: targeting(draft.adapter, model.defaultTargetModules) }
   const { name, before } = draft.preset
   return {
@@ -81,6 +83,6 @@ export function presetNotes({ preset, model, columns }: Draft): PresetNote[] {
   return [
     ...(foreign ? (['modules-of-model'] as const) : []),
     ...(startFrom === null ? [] : (['start-from'] as const)),
-    ...(preset.name.startsWith('instruction/') || !metricsOfTask(columns.task).includes(metric) ? (['other-task'] as const) : []),
+    ...(preset.name.startsWith('instruction/') !== (columns.task === 'instruction') || !metricsOfTask(columns.task).includes(metric) ? (['other-task'] as const) : []),
   ]
 }

@@ -7,7 +7,7 @@ const kinds = ['query', 'value']
 export const model: ModelDescription = {
   folder: '/model', name: 'small', modelType: 'bert', hiddenSize: 12, layers: 2, vocabularySize: 100, maximumLength: 128, parameters: 5000,
   modules: [0, 1].flatMap((layer) => kinds.map((kind) => ({ path: `${layer}.${kind}`, kind, layer, inFeatures: 12, outFeatures: 12 }))),
-  moduleKinds: kinds, defaultTargetModules: kinds, head: { fixed: 10, perLabel: 13 },
+  moduleKinds: kinds, defaultTargetModules: kinds, generates: false, chatTemplate: false, head: { fixed: 10, perLabel: 13 },
 }
 export const column = (name: string, counts: Record<string, number> | null) => ({
   name, emptyCount: 0, meanLength: 9,
@@ -16,7 +16,7 @@ export const column = (name: string, counts: Record<string, number> | null) => (
 export const preview: DatasetPreview = {
   file: '/mail.csv', name: 'mail.csv', format: 'csv', rowCount: 100, rows: [], problems: [],
   columns: [column('text', null), column('label', { ham: 70, spam: 30 }), column('split', { train: 80, Validation: 20 }), column('same', { one: 100 })],
-  guess: { textColumn: 'text', labelColumn: 'label', splitColumn: 'split', shape: null },
+  guess: { textColumn: 'text', labelColumn: 'label', splitColumn: 'split', shape: null, reasons: { text: 'name', label: 'name', split: 'parts' } },
 }
 
 /** A draft that can be trained. */

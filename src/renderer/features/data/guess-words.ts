@@ -1,0 +1,35 @@
+import { knownPartNames } from '../../../shared/data-parts.ts'
+import type { DatasetPreview } from '../../../shared/dataset.ts'
+import { formatInteger } from '../../formatting/numbers.ts'
+import { messages } from '../../messages/index.ts'
+import { columnNamed } from '../new-run/columns.ts'
+
+const text = messages.data.guesses
+
+/** Why the text column was guessed; null where another one was chosen. */
+export function textGuess(preview: DatasetPreview, chosen: string | null): string | null {
+  const { textColumn, reasons } = preview.guess
+  const column = columnNamed(preview, textColumn)
+  if (column === null || textColumn !== chosen) return null
+  const length = formatInteger(Math.round(column.meanLength))
+  return reasons.text === 'name' ? text.textByName(column.name, length) : text.textByLength(column.name, length)
+}
+
+/** Why the label column was guessed; null where another one was chosen. */
+export function labelGuess(preview: DatasetPreview, chosen: string | null): string | null {
+  const { labelColumn, reasons } = preview.guess
+  const column = columnNamed(preview, labelColumn)
+  if (column === null || labelColumn !== chosen) return null
+  const rows = formatInteger(preview.rowCount)
+  if (column.valueCounts === null) return text.labelOfMany(column.name)
+  const values = column.valueCounts.length
+  return reasons.label === 'name' ? text.labelByName(column.name, values, rows) : text.labelByValues(column.name, values, rows)
+}
+
+/** Why a column is taken to name each row's part; null where another one was chosen. */
+export function splitGuess(preview: DatasetPreview, chosen: string | null): string | null {
+  const { splitColumn } = preview.guess
+  const column = columnNamed(preview, splitColumn)
+  if (column === null || splitColumn !== chosen) return null
+  return text.split(column.name, (column.valueCounts ?? []).map(({ value }) => `“${value}”`).join(', ') || knownPartNames.join(', '))
+}
