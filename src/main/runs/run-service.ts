@@ -23,7 +23,7 @@ export interface RunServiceParts {
 }
 
 /** Checked and sent in about a frame. */
-const runsOfPage = 250
+const runsOfPage = 100
 
 /** A run that has begun. */
 export interface BegunRun {

@@ -1,4 +1,4 @@
-import type { ListedRun, RunRange } from '../../shared/run-list.ts'
+import type { ListedRun, RunPage, RunRange } from '../../shared/run-list.ts'
 import { ask } from '../bridge/ask.ts'
 
 /** Up to which revision the list has been read. */
@@ -13,7 +13,7 @@ export async function readRunChanges(onPage: (runs: readonly ListedRun[]) => voi
   let newest = known
   let before: RunRange['before'] = null
   for (;;) {
-    const page = await ask('run.list', { after, before })
+    const page: RunPage = await ask('run.list', { after, before })
     onPage(page.runs)
     newest = Math.max(newest, page.runs[0]?.revision ?? 0)
     before = page.runs.at(-1)?.revision ?? null

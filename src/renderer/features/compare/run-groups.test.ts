@@ -7,11 +7,11 @@ import { bestGroup, resultTable } from './result-rows.ts'
 import { commonTitle, groupRuns, metricOfGroup } from './run-groups.ts'
 import { RunStream } from '../../runs/run-stream.ts'
 
-const seeds = [2, 0, 1].map((seed) => runSummary({ name: `CoLA rank 8, seed ${seed}`, training: { seed }, metrics: { matthews: 0.6 + seed / 100 } }))
+const seeds = [2, 0, 1].map((seed) => runSummary({ name: `CoLA rank 8, seed ${seed}`, training: { seed, bestMetric: 'matthews' }, metrics: { matthews: 0.6 + seed / 100 } }))
 const lora = runSummary({
   name: 'LoRA',
   adapter: { method: 'lora', rank: 4 },
-  training: { seed: 0, schedule: 'cosine' },
+  training: { seed: 0, schedule: 'cosine', bestMetric: 'matthews' },
   trainedValues: { adapter: 9000, head: 10 },
   metrics: { matthews: 0.65, accuracy: 0.8 },
 })
@@ -51,8 +51,8 @@ test('only differing settings are listed, defaults by their value', () => {
   expect(byName.get('Rank r')).toEqual(['8', '4'])
   expect(byName.get('Method')).toEqual(['LoRA-XS', 'LoRA'])
   expect(byName.get('Seed')).toEqual(['0, 1, 2', '0'])
-  expect([...byName.values()].flat()).toContain('Cosine')
-  expect([...byName.values()].flat()).toContain('Linear')
+  expect([...byName.values()].flat()).toContain('Cosine to zero')
+  expect([...byName.values()].flat()).toContain('Linear to zero')
   expect(byName.has('Base model')).toBe(false)
   expect(differences(groupRuns(seeds))).toEqual([])
 })

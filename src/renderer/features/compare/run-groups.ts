@@ -18,12 +18,16 @@ function experimentOf({ adapter, training, ...rest }: RunConfiguration): string 
   return JSON.stringify({ ...rest, name: '', adapter: { ...adapter, ranks, targetModules }, training: { ...training, seed: 0 } })
 }
 
-/** What all titles begin with, without a dangling “seed” or separator; the first title where they have little in common. */
+/** What differs at the end of titles that are otherwise alike: a seed's number and what leads to it. */
+const seedAtEnd = /[\s,;:·/(#=–—_-]*(seed)?[\s,;:·/(#=–—_-]*\d*$/iu
+
+/** What all titles begin with, without the seed; the first title where they have little in common. */
 export function commonTitle(titles: readonly string[]): string {
   const [first = '', ...others] = titles
+  if (others.every((other) => other === first)) return first
   let length = first.length
   for (const other of others) while (!other.startsWith(first.slice(0, length))) length -= 1
-  const common = length === first.length ? first : first.slice(0, length).replace(/[\s,;:·/(#–—_-]*(seed)?[\s,;:·/(#–—_-]*$/iu, '')
+  const common = first.slice(0, length).replace(seedAtEnd, '')
   return common.length >= 3 ? common : first
 }
 

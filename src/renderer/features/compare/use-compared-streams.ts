@@ -45,7 +45,7 @@ export function useComparedStreams(runs: readonly RunSummary[]): ComparedStreams
     const schedule = () => {
       timer ??= setTimeout(publish, published.loading ? 0 : redrawMilliseconds)
     }
-    publish()
+    timer = setTimeout(publish, 0)
     const ends = streams.map(({ stream }) => stream.subscribe(schedule))
     return () => {
       if (timer !== null) clearTimeout(timer)

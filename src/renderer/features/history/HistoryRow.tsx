@@ -57,7 +57,7 @@ export const HistoryRow = memo(function HistoryRow({ entry, place, selected, col
         <ActionIcon
           variant="subtle"
           color={marks.starred ? 'yellow' : 'gray'}
-          c={marks.starred ? 'yellow.6' : 'dimmed'}
+          c={marks.starred ? 'yellow.7' : 'dimmed'}
           size="sm"
           aria-label={marks.starred ? text.unstar(title) : text.star(title)}
           onClick={() => void annotateRun(run.id, { starred: !marks.starred })}

@@ -32,7 +32,14 @@ export function HistoryTable({ entries, selectedCount, knownTags }: HistoryTable
   const columns = useMemo(() => historyColumns.filter(({ wideOnly }) => wideOnly !== true || !narrow), [narrow])
   // What the virtualizer answers changes with the scroll position, so the compiler must not keep it; it leaves this component alone.
   // eslint-disable-next-line react-hooks/incompatible-library
-  const rows = useVirtualizer({ count: entries.length, getScrollElement: () => frame.current, estimateSize: () => rowHeight, overscan: 8 })
+  const rows = useVirtualizer({
+    count: entries.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    // Rows are there in the first frame, before the frame has been measured.
+    initialRect: { width: 1000, height: 700 },
+  })
   const shown = rows.getVirtualItems()
   const above = shown[0]?.start ?? 0
   const below = rows.getTotalSize() - (shown.at(-1)?.end ?? 0)

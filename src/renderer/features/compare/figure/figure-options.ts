@@ -21,11 +21,11 @@ export function figureColumns(points: readonly FigurePoint[]): uPlot.AlignedData
   return [points.map(({ values }) => values), points.map(({ metric }) => metric.median)]
 }
 
-/** Whole powers of ten around all values. */
-export function decades(values: readonly number[]): [number, number] {
-  const lowest = Math.floor(Math.log10(Math.min(...values)))
-  const highest = Math.ceil(Math.log10(Math.max(...values)))
-  return [10 ** lowest, 10 ** (highest === lowest ? highest + 1 : highest)]
+/** Around all values on a logarithmic axis, and a decade at least, so that a power of ten is among them to be labelled. */
+export function logarithmicRange(values: readonly number[]): [number, number] {
+  const [lowest, highest] = [Math.log10(Math.min(...values)), Math.log10(Math.max(...values))]
+  const room = Math.max(0.25, (1 - (highest - lowest)) / 2)
+  return [10 ** (lowest - room), 10 ** (highest + room)]
 }
 
 /** Room for each point with its deviation. */
@@ -83,7 +83,7 @@ export function figureOptions(drawing: FigureDrawing): uPlot.Options {
     legend: { show: false },
     cursor: { x: false, y: false, points: { show: false }, drag: { x: false, y: false } },
     scales: {
-      x: { time: false, distr: logarithmic, range: () => decades(points.map(({ values }) => values)) },
+      x: { time: false, distr: logarithmic, range: () => logarithmicRange(points.map(({ values }) => values)) },
       y: { range: () => metricRange(points) },
     },
     axes: [
