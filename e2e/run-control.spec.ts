@@ -35,6 +35,8 @@ test('a run is paused, goes on after a restart and finishes; others wait in the 
   await expect.poll(() => drawn(page), { timeout: 3 * minute }).toBeGreaterThan(4)
   await expect(page.getByTestId('metric-memory')).toContainText('MB')
 
+  await keepScreen(studio, '19-training')
+
   let pausedAt = 0
   await test.step('pause keeps the step', async () => {
     await page.getByRole('button', { name: 'Pause' }).click()
@@ -94,7 +96,7 @@ test('a run is paused, goes on after a restart and finishes; others wait in the 
     expect(percent).toBeGreaterThanOrEqual(93)
     await expect(names(page)).toHaveText(['Third'])
     await expect(page.getByTestId('matrix')).toHaveAttribute('data-rank', '8')
-    await page.getByTestId('matrix').scrollIntoViewIfNeeded()
+    await page.getByTestId('log-line').last().scrollIntoViewIfNeeded()
     await keepScreen(studio, '22-matrix-and-log')
     await page.getByRole('link', { name: 'Second' }).first().click()
     await expect(stateOf(page)).toHaveAttribute('data-state', 'training', { timeout: minute })

@@ -5,8 +5,9 @@ import { temporaryFolder } from '../testing/temporary-folder.ts'
 import { openHistory } from './open-history.ts'
 
 test('log and queue are read as they were written; a run that is trained cannot be claimed', () => {
-  const { reader, writer, close } = openHistory(join(temporaryFolder(), 'history.sqlite'))
-  onTestFinished(close)
+  const history = openHistory(join(temporaryFolder(), 'history.sqlite'))
+  onTestFinished(() => history.close())
+  const { reader, writer } = history
   const [a] = ['a', 'b', 'c'].map((id, index) => writer.createRun(sampleConfiguration, { id, folder: `/runs/${id}`, now: index, state: 'queued' }))
   expect(reader.queuedRuns().map(({ id }) => id)).toEqual(['a', 'b', 'c'])
   writer.writeQueue(['c', 'a'])

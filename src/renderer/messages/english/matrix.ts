@@ -1,6 +1,6 @@
 export const matrix = {
   title: 'R of a module',
-  about: 'The only matrix that is trained in this module, as the kept adapter holds it. Its entries mix the singular directions of the weight: row i takes from direction j.',
+  about: 'The only matrix that is trained in this module, as the kept adapter holds it. The entry in row i and column j leads from direction j of A to direction i of B.',
   waiting: 'R is shown from the first evaluation on, when the first adapter is kept.',
   module: 'Module',
   size: 'Size',

@@ -25,7 +25,7 @@ export const runControl = {
   queuedBehind: (count: number) => `${counted(count, 'run begins', 'runs begin')} before it.`,
   queue: {
     title: 'Queue',
-    about: 'Begin one after another, each when the one before has ended.',
+    about: 'These runs begin one after another, each when the one before has ended.',
     held: 'The queue waits: the studio was started anew, or a run was paused. Nothing in it begins until you start it.',
     release: 'Start the queue',
     up: (name: string) => `Move ${name} up`,
