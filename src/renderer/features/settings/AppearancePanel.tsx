@@ -20,7 +20,7 @@ function changeLanguage(chosen: string | null): void {
 export function AppearancePanel({ known: { settings, systemLanguage } }: { readonly known: KnownSettings }) {
   const languages = [
     { value: system, label: text.systemLanguage(text.languages[systemLanguage]) },
-    ...languageSchema.options.map((value) => ({ value: value as string, label: text.languages[value] })),
+    ...languageSchema.options.map((value) => ({ value, label: text.languages[value] })),
   ]
   return (
     <Panel title={text.look}>
