@@ -13,6 +13,7 @@ test('theme, threads, language and caches are set, and last', async ({ userData 
   let studio = await openStudio(userData)
   await studio.page.getByRole('link', { name: 'Settings' }).click()
   await expect(studio.page.getByTestId('cache-factors')).toContainText('6.1 kB')
+  await expect(studio.page.getByText(join(userData, 'studio'))).toBeVisible()
   await keepScreen(studio, 'settings')
 
   await test.step('a theme overrules the system, for the page and for native surfaces', async () => {
@@ -127,6 +128,7 @@ test('about tells the version, the paper and every licence', async ({ userData }
   const studio = await openStudio(userData)
   const { app, page } = studio
   await chooseInMenu(app, 'show-about')
+  await expect(page.getByText(/^\d+\.\d+\.\d+$/).first()).toBeVisible()
   const packages = page.getByTestId('licences').getByRole('listitem')
   await expect(packages.filter({ hasText: 'onnxruntime-node' }).first()).toBeVisible()
   for (const name of ['react-dom', '@mantine/core', 'uplot', 'better-sqlite3', 'electron']) {

@@ -6,6 +6,7 @@ import { Panel } from '../../components/Panel.tsx'
 import { messages } from '../../messages/index.ts'
 import { useRuns } from '../../runs/run-list.ts'
 import { valueOf } from '../../state/loadable.ts'
+import classes from './DevicesPanel.module.css'
 import { DeviceTableRow } from './DeviceTableRow.tsx'
 import { deviceRows } from './device-rows.ts'
 import { cancelDeviceTest, testDevices, useDeviceTest } from '../../state/device-test.ts'
@@ -24,23 +25,25 @@ export function DevicesPanel({ executors }: { readonly executors: readonly Execu
       <Text size="sm" c="dimmed" mb="xs">
         {training ? text.trainingNow : tested || test !== null ? text.lead : text.untestedLead}
       </Text>
-      <Table className="tabular" layout="fixed" verticalSpacing={8} horizontalSpacing={8} data-testid="devices">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{text.device}</Table.Th>
-            <Table.Th w={112}>{text.state}</Table.Th>
-            <Table.Th w={300}>{text.speed}</Table.Th>
-            <Table.Th w={104} ta="right" title={text.differenceTitle}>
-              {text.difference}
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <DeviceTableRow key={row.executor.name} row={row} fastest={fastest} />
-          ))}
-        </Table.Tbody>
-      </Table>
+      <div className={classes['scroll']} tabIndex={0} role="region" aria-label={text.title}>
+        <Table className="tabular" layout="fixed" miw={720} verticalSpacing={8} horizontalSpacing={8} data-testid="devices">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{text.device}</Table.Th>
+              <Table.Th w={112}>{text.state}</Table.Th>
+              <Table.Th w={300}>{text.speed}</Table.Th>
+              <Table.Th w={104} ta="right" title={text.differenceTitle}>
+                {text.difference}
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map((row) => (
+              <DeviceTableRow key={row.executor.name} row={row} fastest={fastest} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
     </Panel>
   )
 }

@@ -20,13 +20,14 @@ function changeLanguage(chosen: string | null): void {
 export function AppearancePanel({ known: { settings, systemLanguage } }: { readonly known: KnownSettings }) {
   const languages = [
     { value: system, label: text.systemLanguage(text.languages[systemLanguage]) },
-    ...languageSchema.options.map((value) => ({ value: value as string, label: text.languages[value] })),
+    ...languageSchema.options.map((value) => ({ value, label: text.languages[value] })),
   ]
   return (
     <Panel title={text.look}>
       <SettingRow label={text.colorScheme}>
         <SegmentedControl
-          size="xs"
+          w={260}
+          fullWidth
           aria-label={text.colorScheme}
           data={schemes}
           value={settings.colorScheme}
@@ -35,7 +36,7 @@ export function AppearancePanel({ known: { settings, systemLanguage } }: { reado
       </SettingRow>
       <SettingRow label={text.language} hint={text.languageHint}>
         <Select
-          w={220}
+          w={260}
           aria-label={text.language}
           data={languages}
           value={settings.language ?? system}

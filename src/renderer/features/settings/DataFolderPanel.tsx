@@ -19,7 +19,7 @@ export function DataFolderPanel() {
           <>
             <div>{folder ?? messages.shell.noValue}</div>
             <div>
-              {text.moveHint} <Code>npm start -- --user-data-dir=…</Code>
+              {text.moveHint} <Code style={{ whiteSpace: 'nowrap' }}>npm start -- --user-data-dir=…</Code>
             </div>
           </>
         }

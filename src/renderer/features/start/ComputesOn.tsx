@@ -29,8 +29,8 @@ export function ComputesOn() {
               <Badge size="sm" radius="sm" tt="none" variant={executor.recommended ? 'filled' : 'light'} color="teal" w={80} style={{ flexShrink: 0 }}>
                 {executor.recommended ? text.chosen : text.available}
               </Badge>
-              <Text size="sm" c="dimmed" truncate title={executor.detail}>
-                {executor.detail}
+              <Text size="sm" c="dimmed" truncate>
+                {messages.machine.runsOn[executor.name](information.value.threads)}
               </Text>
             </Group>
           ))}

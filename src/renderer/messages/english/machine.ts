@@ -1,4 +1,18 @@
 import { executorTitles } from '../../../shared/device.ts'
+import type { ExecutorName } from '../../../shared/run-configuration.ts'
+import { counted } from './counted.ts'
+
+/** Where it works. */
+const runsOn: Readonly<Record<ExecutorName, (threads: number) => string>> = {
+  compiled: (threads) => `ONNX Runtime on the processor, ${counted(threads, 'thread', 'threads')}`,
+  cuda: () => 'ONNX Runtime on an NVIDIA card',
+  directml: () => 'ONNX Runtime on a DirectX 12 card',
+  coreml: () => 'ONNX Runtime on the processor and the graphics of a Mac',
+  webgpu: () => 'ONNX Runtime on the graphics card, through WebGPU',
+  tensorflow: () => 'TensorFlow (libtensorflow), on CUDA where it finds a card',
+  'tfjs-webgpu': () => 'TensorFlow.js on the graphics card, operation by operation',
+  wasm: () => 'TensorFlow.js in WebAssembly, slow: a last resort',
+}
 
 export const machine = {
   title: 'This machine',
@@ -14,6 +28,7 @@ export const machine = {
     'tfjs-webgpu': 'TensorFlow.js on the graphics card, operation by operation.',
     wasm: 'TensorFlow.js in WebAssembly: slow, works everywhere.',
   },
+  runsOn,
   studio: 'Studio',
   version: 'Version',
   electron: 'Electron',

@@ -1,5 +1,6 @@
 import { executorTitles } from '../../../shared/device.ts'
 import type { Messages } from '../index.ts'
+import { counted } from './counted.ts'
 
 export const machine: Messages['machine'] = {
   title: 'Dieser Rechner',
@@ -14,6 +15,16 @@ export const machine: Messages['machine'] = {
     tensorflow: 'libtensorflow, Operation für Operation, auf CUDA oder dem Prozessor.',
     'tfjs-webgpu': 'TensorFlow.js auf der Grafikkarte, Operation für Operation.',
     wasm: 'TensorFlow.js in WebAssembly: langsam, läuft überall.',
+  },
+  runsOn: {
+    compiled: (threads) => `ONNX Runtime auf dem Prozessor, ${counted(threads, 'Thread', 'Threads')}`,
+    cuda: () => 'ONNX Runtime auf einer NVIDIA-Karte',
+    directml: () => 'ONNX Runtime auf einer DirectX-12-Karte',
+    coreml: () => 'ONNX Runtime auf Prozessor und Grafik eines Macs',
+    webgpu: () => 'ONNX Runtime auf der Grafikkarte, über WebGPU',
+    tensorflow: () => 'TensorFlow (libtensorflow), auf CUDA, wo es eine Karte findet',
+    'tfjs-webgpu': () => 'TensorFlow.js auf der Grafikkarte, Operation für Operation',
+    wasm: () => 'TensorFlow.js in WebAssembly, langsam: der letzte Ausweg',
   },
   studio: 'Studio',
   version: 'Version',
