@@ -66,7 +66,6 @@ export function studioHandlers(parts: StudioParts): CommandHandlers<StudioComman
     'dataset.lengths': (input) => engine.request('measureTexts', input),
     'dataset.render': (input) => engine.request('renderConversation', input),
     'dataset.close': () => engine.request('closeDataset', {}),
-    'model.spectra': (input) => engine.request('modelSpectra', { ...input, cacheFolder: dataFolder.cache }),
     'memory.plan': (configuration) => engine.request('planMemory', { configuration }),
     'run.start': (configuration) => ({ runId: queue.submit(configuration) }),
     'run.stop': ({ runId }) => {
