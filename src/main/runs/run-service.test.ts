@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { RunUpdate } from '../../shared/contract/studio.ts'
 import { runConfigurationSchema } from '../../shared/run-configuration.ts'
@@ -86,6 +87,22 @@ test.each(['deaf', 'stuck'])('an engine that is %s to a stop is ended, and the r
   runs.stop(runId)
   expect(await ended).toMatchObject({ state: 'stopped', failure: null })
   expect((await runs.start(named('Next')).ended).state).toBe('finished')
+})
+
+test('a pause gives the engine time; a stop that is asked for meanwhile, and closing, do not', async () => {
+  const { runs, engine } = openService(300)
+  await engine.request('executors', { cacheFolder: '' })
+  const first = runs.start(named('deaf'))
+  runs.pause(first.runId)
+  await wait(900)
+  expect(runs.find(first.runId).state).toBe('pausing')
+  runs.stop(first.runId)
+  expect(await first.ended).toMatchObject({ state: 'stopped', failure: null })
+
+  await engine.request('executors', { cacheFolder: '' })
+  const second = runs.start(named('deaf'))
+  await runs.close()
+  expect(await second.ended).toMatchObject({ state: 'paused', failure: null, finishedAt: null })
 })
 
 test('a crash of the engine fails the run and keeps what was measured', async () => {

@@ -24,6 +24,9 @@ export interface RunServiceParts {
   readonly stopTimeoutMilliseconds?: number
 }
 
+/** A pause waits for the batch under way, which takes its time where layers run one by one: ended earlier, it would cost the steps since the last checkpoint. */
+const pauseTimeoutMilliseconds = 300_000
+
 /** Checked and sent in about a frame. */
 const runsOfPage = 100
 
@@ -38,6 +41,8 @@ interface ActiveRun {
   readonly ended: Promise<RunSummary>
   /** What the run was asked to become; null while it goes on. */
   wanted: 'paused' | 'stopped' | null
+  /** Ends the engine where it does not end the run in time. */
+  deadline: NodeJS.Timeout | undefined
 }
 
 /** Runs from start to end: in the history before anything heavy happens, one at a time. */
@@ -72,7 +77,7 @@ export class RunService {
     return this.#begin(claimed, true)
   }
 
-  /** Returns once the run is `pausing`; otherwise as `stop`, and the run can go on from where it is. */
+  /** Returns once the run is `pausing`; it then ends its batch, however long that takes, and can go on from there. */
   pause(runId: string): void {
     this.#end(runId, 'paused')
   }
@@ -169,6 +174,7 @@ export class RunService {
     if (this.#active === null) return
     const { recorder, ended, wanted } = this.#active
     if (wanted === null) this.pause(recorder.summary.id)
+    this.#endWithin(this.#active, this.#stopTimeout)
     await ended
   }
 
@@ -201,7 +207,7 @@ export class RunService {
   #begin(summary: RunSummary, resume: boolean): BegunRun {
     const { history, onUpdate } = this.#parts
     const recorder = new RunRecorder(summary, (update, log) => history.writer.applyUpdate(update, log), onUpdate)
-    this.#active = { recorder, wanted: null, ended: this.#train(recorder, resume) }
+    this.#active = { recorder, wanted: null, deadline: undefined, ended: this.#train(recorder, resume) }
     // Not every run begins because the window asked for it.
     onUpdate({ summary, points: [], evaluations: [], updateNorms: [] })
     return { runId: summary.id, ended: this.#active.ended }
@@ -217,17 +223,23 @@ export class RunService {
     if (active.wanted === wanted) return
     const isAsked = active.wanted !== null
     active.wanted = wanted
-    const { engine, stopTimeoutMilliseconds = 10_000 } = this.#parts
     try {
       active.recorder.change({ state: wanted === 'paused' ? 'pausing' : 'stopping' })
     } finally {
-      if (!isAsked) {
-        const timer = setTimeout(() => engine.kill(), stopTimeoutMilliseconds)
-        void active.ended.finally(() => clearTimeout(timer))
-        // Where the engine cannot even be asked, its run has ended with it, or the time limit ends it.
-        engine.stop(runId).catch(() => undefined)
-      }
+      this.#endWithin(active, wanted === 'paused' ? pauseTimeoutMilliseconds : this.#stopTimeout)
+      // Where the engine cannot even be asked, its run has ended with it, or the time limit ends it.
+      if (!isAsked) this.#parts.engine.stop(runId).catch(() => undefined)
     }
+  }
+
+  get #stopTimeout(): number {
+    return this.#parts.stopTimeoutMilliseconds ?? 10_000
+  }
+
+  #endWithin(active: ActiveRun, milliseconds: number): void {
+    clearTimeout(active.deadline)
+    active.deadline = setTimeout(() => this.#parts.engine.kill(), milliseconds)
+    void active.ended.finally(() => clearTimeout(active.deadline))
   }
 
   async #train(recorder: RunRecorder, resume: boolean): Promise<RunSummary> {
