@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { AxeBuilder } from '@axe-core/playwright'
 import { _electron, type ElectronApplication, expect, type Page, test as base } from '@playwright/test'
 
 export const projectFolder = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -21,13 +22,15 @@ export interface Studio {
   close(): Promise<void>
 }
 
-/** Opens the real studio on a user data folder. */
-export async function openStudio(userDataFolder: string): Promise<Studio> {
+/** Opens the real studio on a user data folder, in English unless the system's language is another one. */
+export async function openStudio(userDataFolder: string, systemLanguage = 'en-US'): Promise<Studio> {
   const app = await _electron.launch({
     executablePath: electronExecutable(),
-    args: [projectFolder, '--no-sandbox', `--user-data-dir=${userDataFolder}`],
+    args: [projectFolder, '--no-sandbox', `--lang=${systemLanguage}`, `--user-data-dir=${userDataFolder}`],
   })
   const page = await app.firstWindow()
+  // What fades in would be measured half transparent.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('console', (message) => {
@@ -82,7 +85,7 @@ export async function answerFolderDialog(app: ElectronApplication, folder: strin
   }, folder)
 }
 
-/** Keeps a picture of the window, light and dark. */
+/** Keeps a picture of the window, light and dark; in both, axe must find nothing wrong with it. */
 export async function keepScreen({ page }: Studio, name: string): Promise<void> {
   await mkdir(screensFolder, { recursive: true })
   for (const scheme of ['light', 'dark'] as const) {
@@ -91,5 +94,24 @@ export async function keepScreen({ page }: Studio, name: string): Promise<void> 
     // Charts are drawn anew in the other colours in the next frame.
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
     await page.screenshot({ path: join(screensFolder, `${name}-${scheme}.png`) })
+    await expectAccessible(page, `${name}, ${scheme}`)
   }
+}
+
+/** The rules of WCAG and of good practice that axe can check. */
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  // Electron opens no second page, which axe would finish its work in.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  const told = violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ''}`) }))
+  expect.soft(told, `what axe finds in ${what}`).toEqual([])
+}
+
+/** Chooses an item of the native menu, as its keys would. */
+export async function chooseInMenu(app: ElectronApplication, action: string): Promise<void> {
+  await app.evaluate(({ Menu }, id) => {
+    const item = Menu.getApplicationMenu()?.getMenuItemById(id)
+    if (!item) throw new Error(`The menu has no ${id}`)
+    const click = item.click as () => void
+    click()
+  }, action)
 }

@@ -13,7 +13,7 @@ import {
 } from '@mantine/core'
 
 const teal: MantineColorsTuple = [
-  '#e7f5f3', '#cce8e4', '#9cd2cb', '#68bab0', '#3fa599', '#25978b', '#17857a', '#0f6f65', '#0b5b53', '#064740',
+  '#e7f5f3', '#cce8e4', '#9cd2cb', '#68bab0', '#3fa599', '#25978b', '#158277', '#0f6f65', '#0b5b53', '#064740',
 ]
 const dark: MantineColorsTuple = [
   '#d9dce0', '#b9bec5', '#9aa2ab', '#6d757f', '#3a4048', '#2c3138', '#22262c', '#16191d', '#111316', '#0c0e10',
