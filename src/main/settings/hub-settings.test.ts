@@ -8,8 +8,8 @@ import type { SecretKeeper } from './secret-keeper.ts'
 /** Encrypts in a way that a test can tell apart from none. */
 const keeper: SecretKeeper = {
   isAvailable: () => true,
-  encrypt: (secret) => Buffer.from([...secret].reverse().join('')),
-  decrypt: (encrypted) => [...encrypted.toString()].reverse().join(''),
+  encrypt: (secret) => Buffer.from(Buffer.from(secret).reverse()),
+  decrypt: (encrypted) => Buffer.from(encrypted).reverse().toString(),
 }
 const noKeeper: SecretKeeper = { ...keeper, isAvailable: () => false }
 

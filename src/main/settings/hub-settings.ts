@@ -57,7 +57,7 @@ export class HubSettings {
     const { origin } = new URL(address)
     if (token !== null && !/^[\x21-\x7e]+$/.test(token.trim())) throw notAToken()
     if (token !== null && !isConfidential(address)) throw notConfidential(address)
-    const { [origin]: _former, ...others } = tokens
+    const others = Object.fromEntries(Object.entries(tokens).filter(([of]) => of !== origin))
     this.#sessionTokens.delete(origin)
     if (token === null) this.#write({ address, tokens: others })
     else if (this.#keeper.isAvailable()) this.#write({ address, tokens: { ...others, [origin]: this.#keeper.encrypt(token.trim()).toString('base64') } })

@@ -1,3 +1,16 @@
+CREATE TABLE downloads (
+      id TEXT PRIMARY KEY,
+      hub TEXT NOT NULL,
+      repository TEXT NOT NULL,
+      revision TEXT NOT NULL,
+      license TEXT,
+      folder TEXT NOT NULL UNIQUE,
+      files TEXT NOT NULL CHECK (json_valid(files)),
+      state TEXT NOT NULL,
+      failure TEXT CHECK (json_valid(failure)),
+      created_at INTEGER NOT NULL
+    ) STRICT;
+
 CREATE TABLE evaluations (
       run_id TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
       step INTEGER NOT NULL,
@@ -7,6 +20,17 @@ CREATE TABLE evaluations (
       at REAL NOT NULL,
       PRIMARY KEY (run_id, step)
     ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE models (
+      id TEXT PRIMARY KEY,
+      folder TEXT NOT NULL UNIQUE,
+      origin TEXT NOT NULL,
+      repository TEXT,
+      revision TEXT,
+      license TEXT,
+      added_at INTEGER NOT NULL,
+      removed_at INTEGER
+    ) STRICT;
 
 CREATE TABLE points (
       run_id TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,

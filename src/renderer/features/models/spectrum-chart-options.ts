@@ -17,6 +17,9 @@ interface SpectrumChartSettings {
   readonly rank: () => number
 }
 
+// uPlot's Distribution.Logarithmic is a const enum of a declaration file, which a compiler of single files cannot inline.
+// eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
+const logarithmicScale: uPlot.Scale = { distr: 3 }
 const font = '11px system-ui, sans-serif'
 
 /** uPlot's options and columns for curves over the index of singular values, with a line at the rank. */
@@ -38,7 +41,7 @@ export function spectrumChartOptions(curves: SpectrumCurves, settings: SpectrumC
     legend: { live: true },
     scales: {
       x: { time: false, range: () => [1, Math.max(2, length)] },
-      y: logarithmic ? { distr: 3 } : share ? { range: () => [0, 1] } : { range: (_chart, _lowest, highest) => [0, highest * 1.05 || 1] },
+      y: logarithmic ? logarithmicScale : share ? { range: () => [0, 1] } : { range: (_chart, _lowest, highest) => [0, highest * 1.05 || 1] },
     },
     hooks: { draw: [(chart) => drawRank(chart, rank(), palette), showRank(rank)], setCursor: [showRank(rank)] },
     axes: [
