@@ -1,4 +1,4 @@
-import { Table } from '@mantine/core'
+import { Table, VisuallyHidden } from '@mantine/core'
 import { useState } from 'react'
 import type { RunSummary } from '../../../shared/run-record.ts'
 import { messages } from '../../messages/index.ts'
@@ -22,7 +22,9 @@ export function HistoryTable({ runs }: { readonly runs: readonly RunSummary[] })
             {sortKeys.map((key) => (
               <SortableHeading key={key} name={key} numeric={numericKeys.has(key)} sorting={sorting} onSort={setSorting} />
             ))}
-            <Table.Th aria-label={text.columns.actions} />
+            <Table.Th>
+              <VisuallyHidden>{text.columns.actions}</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
