@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -86,16 +86,26 @@ export async function answerFolderDialog(app: ElectronApplication, folder: strin
 }
 
 /** Keeps a picture of the window, light and dark; in both, axe must find nothing wrong with it. */
-export async function keepScreen({ page }: Studio, name: string): Promise<void> {
+export async function keepScreen({ app, page }: Studio, name: string): Promise<void> {
   await mkdir(screensFolder, { recursive: true })
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme })
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme)
     // Charts are drawn anew in the other colours in the next frame.
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
-    await page.screenshot({ path: join(screensFolder, `${name}-${scheme}.png`) })
+    await writeFile(join(screensFolder, `${name}-${scheme}.png`), await pictureOf(app, page))
     await expectAccessible(page, `${name}, ${scheme}`)
   }
+}
+
+/** Playwright takes a zoomed page for one as large as its CSS pixels, and would cut it. */
+async function pictureOf(app: ElectronApplication, page: Page): Promise<Buffer> {
+  const zoomed = await app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    if (contents === undefined || contents.zoomFactor === 1) return null
+    return (await contents.capturePage()).toPNG().toString('base64')
+  })
+  return zoomed === null ? page.screenshot() : Buffer.from(zoomed, 'base64')
 }
 
 /** The rules of WCAG and of good practice that axe can check. */

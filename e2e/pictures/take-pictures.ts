@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
-import { chooseInMenu, openStudio, projectFolder, test } from '../studio.ts'
+import { openStudio, projectFolder, test } from '../studio.ts'
 
 const folder = join(projectFolder, 'docs', 'pictures')
 const minute = 60_000
@@ -42,12 +42,5 @@ test('the pictures of the README', async ({ userData }) => {
   await page.getByRole('textbox', { name: 'Text' }).fill('Congratulations! You have won a free cruise. Send your bank details now to claim the prize.')
   await expect(page.getByTestId('answer-label')).toHaveText('spam', { timeout: minute })
   await take(page, 'playground', 'light')
-
-  await chooseInMenu(app, 'show-start')
-  await expect(page.getByText('ONNX Runtime').first()).toBeVisible()
-  await take(page, 'start', 'light')
-  await chooseInMenu(app, 'settings')
-  await expect(page.getByTestId('cache-factors')).toContainText('MB')
-  await take(page, 'settings', 'dark')
   await studio.close()
 })

@@ -126,7 +126,7 @@ export function openStudio(): Studio {
     dataFolder,
     historyNotice: history.notice,
     system,
-    settings: settingsHandlers({ settings, systemLanguage, dataFolder, runs, system, onChange }),
+    settings: settingsHandlers({ settings, systemLanguage, dataFolder, activeRuns: () => history.reader.activeRuns(), system, onChange }),
   })
   serveCommands({ transport, handlers, origin: source, beforeAnswer: () => events.flush() })
 

@@ -40,7 +40,7 @@ function openStudio(choice: string | null = null) {
   const words = () => nativeWords('en')
   const system = { version: '1.2.3', electron: '45.0.0', words, chooseFolder: choose, chooseDataset: choose, chooseRunFile: choose, chooseSaveFile: choose, openFolder, openLink, openPage }
   const settingsFile = new SettingsFile(join(dataFolder.root, 'settings.json'))
-  const settings = settingsHandlers({ settings: settingsFile, systemLanguage: 'en', dataFolder, runs, system, onChange: vi.fn() })
+  const settings = settingsHandlers({ settings: settingsFile, systemLanguage: 'en', dataFolder, activeRuns: () => history.reader.activeRuns(), system, onChange: vi.fn() })
   const devices = new DeviceService({ probe: probeInWorker(forkFakeEngine), remember: () => Promise.resolve(), onReport: vi.fn() })
   const models = new ModelLibrary({ store: history.models, engine, runs: () => history.reader.listRuns(), modelsFolder: dataFolder.models })
   const keeper = { isAvailable: () => false, encrypt: () => Buffer.of(), decrypt: () => '' }

@@ -19,13 +19,13 @@ export interface SettingsParts {
   readonly settings: SettingsFile
   readonly systemLanguage: Language
   readonly dataFolder: DataFolder
-  readonly runs: { list(): readonly RunSummary[] }
+  readonly activeRuns: () => readonly RunSummary[]
   readonly system: Pick<StudioSystem, 'openLink'>
   /** Told after the settings were written. */
   readonly onChange: (settings: Settings) => void
 }
 
-export function settingsHandlers({ settings, systemLanguage, dataFolder, runs, system, onChange }: SettingsParts): CommandHandlers<SettingsCommands> {
+export function settingsHandlers({ settings, systemLanguage, dataFolder, activeRuns, system, onChange }: SettingsParts): CommandHandlers<SettingsCommands> {
   return {
     'settings.get': () => ({ settings: settings.current, systemLanguage, setAsideAs: settings.setAsideAs }),
     'settings.change': (changes) => {
@@ -35,7 +35,7 @@ export function settingsHandlers({ settings, systemLanguage, dataFolder, runs, s
     },
     'caches.measure': () => measureCaches(dataFolder),
     'caches.clear': async ({ kind }) => {
-      const active = runs.list().find(({ state }) => activeRunStates.includes(state))
+      const [active] = activeRuns()
       if (active) throw runNeedsCache(active, kind)
       await clearCache(kind, dataFolder)
       return measureCaches(dataFolder)

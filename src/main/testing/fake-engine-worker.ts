@@ -64,7 +64,6 @@ serveEngine(
     openConversationRenderer: () => Promise.reject(new StudioFailure(failure)),
     checkDataset: () => Promise.reject(new StudioFailure(failure)),
     measureTexts: () => Promise.reject(new StudioFailure(failure)),
-    modelSpectra: () => Promise.reject(new StudioFailure(failure)),
     // The library's own: it needs a model and nothing else. Loaded where it is asked for, as most tests do without.
     planRun: async (configuration) => (await import('../../engine/training/plan-run.ts')).planRun(configuration),
     readMatrix: ({ runFolder, module }) =>

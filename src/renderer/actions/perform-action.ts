@@ -5,8 +5,8 @@ import { chooseDataFile, chooseModelFolder } from '../features/new-run/draft-sto
 import { openShortcuts } from '../features/shortcuts/shortcuts-store.ts'
 import { messages } from '../messages/index.ts'
 import { navigate, type Route } from '../navigation/router.ts'
+import { stopRun } from '../runs/end-requests.ts'
 import { knownRuns } from '../runs/run-list.ts'
-import { stopRun } from '../runs/stop-requests.ts'
 import { awaitHandler, handlerOf } from './menu-actions.ts'
 
 const go = (route: Route) => () => navigate(route)

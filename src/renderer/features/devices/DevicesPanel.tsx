@@ -25,7 +25,7 @@ export function DevicesPanel({ executors }: { readonly executors: readonly Execu
       <Text size="sm" c="dimmed" mb="xs">
         {training ? text.trainingNow : tested || test !== null ? text.lead : text.untestedLead}
       </Text>
-      <div className={classes['scroll']} tabIndex={0} role="region" aria-label={text.title}>
+      <div className={classes['scroll']} tabIndex={0} role="group" aria-label={text.title}>
         <Table className="tabular" layout="fixed" miw={720} verticalSpacing={8} horizontalSpacing={8} data-testid="devices">
           <Table.Thead>
             <Table.Tr>

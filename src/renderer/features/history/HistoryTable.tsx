@@ -1,4 +1,4 @@
-import { Checkbox, Table } from '@mantine/core'
+import { Checkbox, Table, VisuallyHidden } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useMemo, useRef, useState } from 'react'
@@ -60,11 +60,15 @@ export function HistoryTable({ entries, selectedCount, knownTags }: HistoryTable
             <Table.Th>
               <Checkbox aria-label={text.selectAll} checked={all} indeterminate={!all && selectedCount > 0} onChange={() => selectRuns(all ? [] : entries.map(({ run }) => run))} />
             </Table.Th>
-            <Table.Th aria-label={text.columns.star} />
+            <Table.Th>
+              <VisuallyHidden>{text.columns.star}</VisuallyHidden>
+            </Table.Th>
             {columns.map(({ key, numeric }) => (
               <SortableHeading key={key} name={key} numeric={numeric} sorting={sorting} onSort={(next) => changeView({ sorting: next })} />
             ))}
-            <Table.Th aria-label={text.columns.actions} />
+            <Table.Th>
+              <VisuallyHidden>{text.columns.actions}</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -12,7 +12,7 @@ export function FractionChoice() {
   const text = messages.newRun.data
   const percent = percentOf(columns.fraction)
   return (
-    <Stack gap={4} flex={1} miw={0}>
+    <Stack gap={4} flex={1} miw={270}>
       <Group gap="md" wrap="nowrap" align="center">
         <Slider
           flex={1}
