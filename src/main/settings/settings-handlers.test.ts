@@ -15,7 +15,7 @@ function open(runs: readonly Pick<RunSummary, 'name' | 'state'>[] = []) {
   const onChange = vi.fn()
   const openLink = vi.fn(() => Promise.resolve())
   const settings = new SettingsFile(join(dataFolder.root, 'settings.json'))
-  const handlers = settingsHandlers({ settings, systemLanguage: 'de', dataFolder, runs: { list: () => runs as RunSummary[] }, system: { openLink }, onChange })
+  const handlers = settingsHandlers({ settings, systemLanguage: 'de', dataFolder, activeRuns: () => runs as RunSummary[], system: { openLink }, onChange })
   return { dataFolder, handlers, onChange, openLink }
 }
 
