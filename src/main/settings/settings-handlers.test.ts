@@ -34,7 +34,7 @@ test.each([{ threads: 0 }, { threads: 1.5 }, { language: 'fr' }, { colorScheme: 
 })
 
 test('caches are cleared, but not while a run needs them', async () => {
-  const idle = open([{ name: 'Spam', state: 'finished' }])
+  const idle = open()
   const factors = join(idle.dataFolder.cache, 'factors')
   mkdirSync(factors, { recursive: true })
   writeFileSync(join(factors, 'one'), '123')
