@@ -81,7 +81,7 @@ export function openStudio(): Studio {
       taskbar.show(update.summary)
       if (runs.isDiscarded(update.summary.id)) return
       events.runUpdate(update)
-      announceEnd(update.summary, window, showWindow)
+      announceEnd(update.summary, window, words(), showWindow)
     },
   })
   // Of an earlier studio, which could not remove them when it closed.

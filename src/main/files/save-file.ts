@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { StudioFailure } from '../../shared/failure.ts'
 import type { ChartFile, SavedFile } from '../../shared/saved-file.ts'
-import type { SaveDialog } from '../ipc/studio-system.ts'
+import type { SaveDialog, StudioSystem } from '../ipc/studio-system.ts'
 import { safeFileName } from './safe-file-name.ts'
 
 export interface FileToSave extends Omit<SaveDialog, 'fileName'> {
@@ -24,10 +24,11 @@ export async function saveFile(ask: AskWhere, { name, content, ...dialog }: File
   return { file }
 }
 
-export function saveChart(ask: AskWhere, { name, content }: ChartFile): Promise<SavedFile | null> {
+export function saveChart({ chooseSaveFile, words }: Pick<StudioSystem, 'chooseSaveFile' | 'words'>, { name, content }: ChartFile): Promise<SavedFile | null> {
+  const { saveChartNumbers, csvTables, saveChartPicture, pngPictures } = words().dialogs
   return content.kind === 'csv'
-    ? saveFile(ask, { title: 'Save the numbers of the chart', kind: 'CSV tables', extension: 'csv', name, content: content.text })
-    : saveFile(ask, { title: 'Save the chart as a picture', kind: 'PNG pictures', extension: 'png', name, content: content.bytes })
+    ? saveFile(chooseSaveFile, { title: saveChartNumbers, kind: csvTables, extension: 'csv', name, content: content.text })
+    : saveFile(chooseSaveFile, { title: saveChartPicture, kind: pngPictures, extension: 'png', name, content: content.bytes })
 }
 
 function notWritten(file: string, error: unknown): StudioFailure {

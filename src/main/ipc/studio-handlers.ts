@@ -60,7 +60,7 @@ export function studioHandlers(parts: StudioParts): CommandHandlers<StudioComman
     'model.describe': (input) => engine.request('describeModel', input),
     'dataset.choose': async () => ({ file: await system.chooseDataset() }),
     'dataset.inspect': (input) => engine.request('inspectDataset', input),
-    'dataset.chooseFolder': async () => ({ folder: await system.chooseFolder('Choose a folder of texts') }),
+    'dataset.chooseFolder': async () => ({ folder: await system.chooseFolder(system.words().dialogs.chooseTextFolder) }),
     'dataset.rows': (input) => engine.request('readRows', input),
     'dataset.check': (input) => engine.request('checkDataset', input),
     'dataset.lengths': (input) => engine.request('measureTexts', input),
@@ -94,7 +94,7 @@ export function studioHandlers(parts: StudioParts): CommandHandlers<StudioComman
       const file = await system.chooseRunFile()
       return file === null ? null : openRunFile(file, engine)
     },
-    'chart.save': (chart) => saveChart(system.chooseSaveFile, chart),
+    'chart.save': (chart) => saveChart(system, chart),
     'run.export': async ({ runId, format }) => {
       const run = runs.ended(runId)
       const parent = await system.chooseFolder(system.words().dialogs.chooseExport(run.name))

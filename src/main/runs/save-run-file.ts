@@ -5,7 +5,8 @@ import type { StudioSystem } from '../ipc/studio-system.ts'
 import { runFileText } from './run-folder.ts'
 
 /** Writes a run's settings as the file that `train --configuration` and the window read, where a person chose. */
-export function saveRunFile(system: Pick<StudioSystem, 'chooseSaveFile'>, { name, configuration }: RunSummary): Promise<SavedFile | null> {
+export function saveRunFile({ chooseSaveFile, words }: Pick<StudioSystem, 'chooseSaveFile' | 'words'>, { name, configuration }: RunSummary): Promise<SavedFile | null> {
+  const { dialogs } = words()
   const content = runFileText(configuration)
-  return saveFile(system.chooseSaveFile, { title: `Save the run file of “${name}”`, kind: 'Run files', extension: 'json', name, content })
+  return saveFile(chooseSaveFile, { title: dialogs.saveRunFile(name), kind: dialogs.runFiles, extension: 'json', name, content })
 }

@@ -26,7 +26,11 @@ export function desktop(currentWindow: () => BrowserWindow | null, words: () => 
         ],
       }),
     chooseRunFile: () =>
-      choose({ title: 'Open a run file', properties: ['openFile'], filters: [{ name: 'Run files', extensions: ['json'] }] }),
+      choose({
+        title: words().dialogs.openRunFile,
+        properties: ['openFile'],
+        filters: [{ name: words().dialogs.runFiles, extensions: ['json'] }],
+      }),
     chooseSaveFile: async ({ title, kind, extension, fileName }) => {
       const window = currentWindow()
       const options: SaveDialogOptions = { title, defaultPath: fileName, filters: [{ name: kind, extensions: [extension] }] }

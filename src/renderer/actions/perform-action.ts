@@ -25,6 +25,8 @@ const general: Readonly<Record<WindowActionName, () => void>> = {
   'show-history': go({ screen: 'history' }),
   'show-playground': go({ screen: 'playground' }),
   'show-machine': go({ screen: 'machine' }),
+  'show-models': go({ screen: 'models' }),
+  'show-data': go({ screen: 'data' }),
   // What would be trained is seen first.
   train: go({ screen: 'new-run' }),
   stop: stopActiveRun,

@@ -1,4 +1,5 @@
 import type { ActionName, MenuName } from '../actions/actions.ts'
+import type { MetricName } from '../metric.ts'
 
 const menus = { file: 'File', edit: 'Edit', view: 'View', run: 'Run', help: 'Help' } satisfies Record<MenuName, string>
 
@@ -20,6 +21,8 @@ const actions = {
   'show-history': 'History',
   'show-playground': 'Playground',
   'show-machine': 'This machine',
+  'show-models': 'Models',
+  'show-data': 'Data',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   resetZoom: 'Actual size',
@@ -31,7 +34,17 @@ const actions = {
   'show-about': 'About LoRA-XS Studio',
 } satisfies Record<ActionName, string>
 
-/** Words of menus and dialogs that the system draws. */
+const metrics = {
+  accuracy: 'accuracy',
+  f1: 'F1',
+  matthews: 'Matthews',
+  pearson: 'Pearson',
+  spearman: 'Spearman',
+  loss: 'loss',
+  perplexity: 'perplexity',
+} satisfies Record<MetricName, string>
+
+/** Words of menus, dialogs and notifications that the system draws. */
 export const english = {
   menus,
   actions,
@@ -40,14 +53,29 @@ export const english = {
   dialogs: {
     chooseModel: 'Choose a base model folder',
     chooseData: 'Choose a data set',
+    chooseTextFolder: 'Choose a folder of texts',
     dataSets: 'Data sets',
     allFiles: 'All files',
     chooseExport: (run: string) => `Choose where the export of “${run}” goes`,
+    openRunFile: 'Open a run file',
+    saveRunFile: (run: string) => `Save the run file of “${run}”`,
+    runFiles: 'Run files',
+    saveChartNumbers: 'Save the numbers of the chart',
+    csvTables: 'CSV tables',
+    saveChartPicture: 'Save the chart as a picture',
+    pngPictures: 'PNG pictures',
     pauseAndQuit: {
       message: 'A run is being trained. Pause it and quit?',
       detail: 'What was trained is kept. When you open the studio again, “Resume” goes on from the same step.',
       keep: 'Keep training',
       pause: 'Pause and quit',
     },
+  },
+  notifications: {
+    finished: (run: string) => `“${run}” has finished`,
+    failed: (run: string) => `“${run}” has failed`,
+    reasonInRun: 'The run tells why.',
+    steps: (count: number) => (count === 1 ? '1 step' : `${count} steps`),
+    stepsAndBest: (steps: string, metric: MetricName, value: number) => `${steps}, best ${metrics[metric]} ${value.toFixed(4)}`,
   },
 }

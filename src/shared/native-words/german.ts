@@ -1,4 +1,16 @@
+import type { MetricName } from '../metric.ts'
 import type { NativeWords } from './index.ts'
+
+const metrics: Readonly<Record<MetricName, string>> = {
+  accuracy: 'Genauigkeit',
+  f1: 'F1',
+  matthews: 'Matthews',
+  pearson: 'Pearson',
+  spearman: 'Spearman',
+  loss: 'Verlust',
+  perplexity: 'Perplexität',
+}
+const fourDecimals = new Intl.NumberFormat('de', { minimumFractionDigits: 4, maximumFractionDigits: 4 })
 
 export const german: NativeWords = {
   menus: { file: 'Datei', edit: 'Bearbeiten', view: 'Ansicht', run: 'Lauf', help: 'Hilfe' },
@@ -20,6 +32,8 @@ export const german: NativeWords = {
     'show-history': 'Verlauf',
     'show-playground': 'Ausprobieren',
     'show-machine': 'Dieser Rechner',
+    'show-models': 'Modelle',
+    'show-data': 'Daten',
     zoomIn: 'Vergrößern',
     zoomOut: 'Verkleinern',
     resetZoom: 'Originalgröße',
@@ -35,14 +49,29 @@ export const german: NativeWords = {
   dialogs: {
     chooseModel: 'Den Ordner eines Basismodells wählen',
     chooseData: 'Einen Datensatz wählen',
+    chooseTextFolder: 'Einen Ordner mit Texten wählen',
     dataSets: 'Datensätze',
     allFiles: 'Alle Dateien',
     chooseExport: (run) => `Wählen, wohin der Export von „${run}“ kommt`,
+    openRunFile: 'Eine Laufdatei öffnen',
+    saveRunFile: (run) => `Die Laufdatei von „${run}“ speichern`,
+    runFiles: 'Laufdateien',
+    saveChartNumbers: 'Die Zahlen des Diagramms speichern',
+    csvTables: 'CSV-Tabellen',
+    saveChartPicture: 'Das Diagramm als Bild speichern',
+    pngPictures: 'PNG-Bilder',
     pauseAndQuit: {
       message: 'Ein Lauf trainiert gerade. Unterbrechen und beenden?',
       detail: 'Was trainiert wurde, bleibt. Nach dem nächsten Öffnen des Studios geht es mit „Fortsetzen“ beim selben Schritt weiter.',
       keep: 'Weiter trainieren',
       pause: 'Unterbrechen und beenden',
     },
+  },
+  notifications: {
+    finished: (run) => `„${run}“ ist fertig`,
+    failed: (run) => `„${run}“ ist fehlgeschlagen`,
+    reasonInRun: 'Im Lauf steht, warum.',
+    steps: (count) => (count === 1 ? '1 Schritt' : `${count} Schritte`),
+    stepsAndBest: (steps, metric, value) => `${steps}, Bestwert ${metrics[metric]} ${fourDecimals.format(value)}`,
   },
 }

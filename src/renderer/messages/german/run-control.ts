@@ -1,0 +1,37 @@
+import type { Messages } from '../index.ts'
+import { counted } from './counted.ts'
+
+export const runControl: Messages['runControl'] = {
+  pause: 'Unterbrechen',
+  pauseHint: 'Endet nach dem laufenden Batch und behält alles: „Fortsetzen“ geht beim selben Schritt weiter, auch nach einem Neustart. Die Warteschlange wartet solange.',
+  pausing: 'Wird unterbrochen …',
+  stop: 'Anhalten und behalten',
+  stopHint: 'Beendet den Lauf hier. Der bisher beste Adapter bleibt, und der Lauf lässt sich später fortsetzen. Der nächste in der Warteschlange beginnt.',
+  stopping: 'Hält an …',
+  resume: 'Fortsetzen',
+  resumeHint: (step) => `Geht nach Schritt ${step} weiter, mit den Zahlen eines nie unterbrochenen Laufs.`,
+  resumeAnew: 'Beginnt den Lauf: Er wurde vor seinem ersten Schritt unterbrochen.',
+  discard: 'Verwerfen',
+  discardHint: 'Beendet den Lauf und löscht Kurven, Checkpoint und Adapter. Bis das Studio geschlossen wird, lässt es sich rückgängig machen.',
+  discarded: (name) => `„${name}“ ist verworfen.`,
+  undo: 'Rückgängig',
+  removeFromQueue: 'Aus der Warteschlange nehmen',
+  removeHint: 'Der Lauf beginnt nicht. Wurde er schon trainiert, bleibt er unterbrochen; hat er nie begonnen, wird er verworfen.',
+  pausedTitle: (step) => `Nach Schritt ${step} unterbrochen`,
+  pausedAtStart: 'Vor dem ersten Schritt unterbrochen',
+  paused: 'Alles liegt auf der Festplatte, das Studio darf also geschlossen werden. „Fortsetzen“ geht von hier weiter und endet mit denselben Zahlen wie ein Lauf ohne Unterbrechung.',
+  pausedFresh: 'Noch ist nichts trainiert. „Fortsetzen“ beginnt den Lauf.',
+  queuedTitle: 'Dieser Lauf wartet in der Warteschlange',
+  queuedNext: 'Er beginnt als nächster.',
+  queuedBehind: (count) => `Vor ihm ${count === 1 ? 'beginnt' : 'beginnen'} noch ${counted(count, 'Lauf', 'Läufe')}.`,
+  queue: {
+    title: 'Warteschlange',
+    about: 'Diese Läufe beginnen nacheinander, jeder, wenn der vorige beendet ist.',
+    held: 'Die Warteschlange wartet: Das Studio wurde neu gestartet oder ein Lauf unterbrochen. Nichts darin beginnt, bevor sie gestartet wird.',
+    release: 'Warteschlange starten',
+    up: (name) => `${name} nach oben`,
+    down: (name) => `${name} nach unten`,
+    remove: (name) => `${name} aus der Warteschlange nehmen`,
+    place: (name, place, count) => `${name} ist Nummer ${place} von ${count}`,
+  },
+}
