@@ -43,7 +43,7 @@ test('a history is searched, marked, thinned out and compared, and its numbers l
     await expect(page.getByText('No run fits')).toBeVisible()
     await keepScreen(studio, '20-history-nothing-found')
     await page.getByRole('button', { name: 'Show all runs' }).last().click()
-    await page.getByRole('button', { name: 'State', exact: true }).click()
+    await page.getByRole('search').getByRole('button', { name: 'State' }).click()
     await page.getByRole('checkbox', { name: /^Failed/ }).check()
     await page.keyboard.press('Escape')
     await expect(rowsOf(page)).toHaveCount(1)
@@ -53,7 +53,7 @@ test('a history is searched, marked, thinned out and compared, and its numbers l
   await test.step('a star, a tag and a note are found, and outlast a restart', async () => {
     await page.getByRole('button', { name: 'Star LoRA-XS rank 4' }).click()
     await page.getByRole('button', { name: 'Tags and notes of LoRA-XS rank 8', exact: true }).click()
-    const tags = page.getByRole('textbox', { name: 'Tags' }).or(page.getByRole('combobox', { name: 'Tags' }))
+    const tags = page.getByRole('combobox', { name: 'Tags' })
     await tags.fill('paper')
     await tags.press('Enter')
     await page.getByRole('textbox', { name: 'Notes' }).fill('Best for its size')

@@ -1,4 +1,3 @@
-import { Table } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { judgingMetric, type RunSummary } from '../../../shared/run-record.ts'
 import { TimeAgo } from '../../components/TimeAgo.tsx'
@@ -55,8 +54,8 @@ interface HistoryCellProps {
 
 export function HistoryCell({ run, column, numeric }: HistoryCellProps) {
   return (
-    <Table.Td ta={numeric ? 'right' : 'left'} fw={column === 'best' ? 600 : undefined}>
+    <td data-numeric={numeric || undefined} data-column={column}>
       {cells[column](run)}
-    </Table.Td>
+    </td>
   )
 }

@@ -1,4 +1,3 @@
-import { ActionIcon, Checkbox, Group, Table } from '@mantine/core'
 import { IconPencil, IconStar, IconStarFilled } from '@tabler/icons-react'
 import { memo, type SyntheticEvent } from 'react'
 import { messages } from '../../messages/index.ts'
@@ -39,47 +38,45 @@ function MarksLine({ tags, notes }: HistoryEntry['marks']) {
   )
 }
 
+/** Plain elements: two dozen rows are made anew at each key of the search, in a fraction of a frame. */
 export const HistoryRow = memo(function HistoryRow({ entry, place, selected, columns, onAnnotate }: HistoryRowProps) {
   const { run, marks, title } = entry
   const Star = marks.starred ? IconStarFilled : IconStar
   return (
-    <Table.Tr
+    <tr
       className={classes['row']}
       data-testid="history-row"
       data-selected={selected || undefined}
       aria-rowindex={place + 1}
       onClick={() => navigate({ screen: 'run', runId: run.id })}
     >
-      <Table.Td onClick={stay}>
-        <Checkbox aria-label={text.select(title)} checked={selected} onChange={(event) => selectRun(run.id, event.currentTarget.checked)} />
-      </Table.Td>
-      <Table.Td onClick={stay} px={0}>
-        <ActionIcon
-          variant="subtle"
-          color={marks.starred ? 'yellow' : 'gray'}
-          c={marks.starred ? 'yellow.7' : 'dimmed'}
-          size="sm"
+      <td onClick={stay}>
+        <input type="checkbox" className={classes['select']} aria-label={text.select(title)} checked={selected} onChange={(event) => selectRun(run.id, event.currentTarget.checked)} />
+      </td>
+      <td onClick={stay} className={classes['star']}>
+        <button
+          type="button"
+          className={classes['icon']}
+          data-starred={marks.starred || undefined}
           aria-label={marks.starred ? text.unstar(title) : text.star(title)}
           onClick={() => void annotateRun(run.id, { starred: !marks.starred })}
         >
           <Star size={15} aria-hidden />
-        </ActionIcon>
-      </Table.Td>
-      <Table.Td>
+        </button>
+      </td>
+      <td>
         <a className={classes['name']} href={hashOf({ screen: 'run', runId: run.id })} title={title} onClick={stay}>
           {title}
         </a>
         <MarksLine {...marks} />
-      </Table.Td>
+      </td>
       {columns.map(({ key, numeric }) => key !== 'name' && <HistoryCell key={key} run={run} column={key} numeric={numeric} />)}
-      <Table.Td className={classes['actions']} onClick={stay}>
-        <Group gap={2} wrap="nowrap" justify="flex-end">
-          <ActionIcon variant="subtle" color="gray" c="dimmed" size="sm" aria-label={text.annotate(title)} onClick={() => onAnnotate(entry)}>
-            <IconPencil size={15} aria-hidden />
-          </ActionIcon>
-          <RunRowMenu run={run} title={title} />
-        </Group>
-      </Table.Td>
-    </Table.Tr>
+      <td className={classes['actions']} onClick={stay}>
+        <button type="button" className={classes['icon']} aria-label={text.annotate(title)} onClick={() => onAnnotate(entry)}>
+          <IconPencil size={15} aria-hidden />
+        </button>
+        <RunRowMenu run={run} title={title} />
+      </td>
+    </tr>
   )
 })

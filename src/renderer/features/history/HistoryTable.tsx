@@ -36,7 +36,7 @@ export function HistoryTable({ entries, selectedCount, knownTags }: HistoryTable
     count: entries.length,
     getScrollElement: () => frame.current,
     estimateSize: () => rowHeight,
-    overscan: 8,
+    overscan: 4,
     // Rows are there in the first frame, before the frame has been measured.
     initialRect: { width: 1000, height: 700 },
   })
