@@ -13,7 +13,8 @@ interface ActionButtonProps {
 
 export function ActionButton({ label, hint, icon: ActionIcon, variant = 'default', disabled = false, onClick }: ActionButtonProps) {
   return (
-    <Tooltip label={hint} multiline w={280} events={{ hover: true, focus: true, touch: false }} disabled={disabled}>
+    // Beside its button and not at the end of the page, where it would lie outside of every landmark.
+    <Tooltip label={hint} multiline w={280} withinPortal={false} events={{ hover: true, focus: true, touch: false }} disabled={disabled}>
       <Button
         variant={variant}
         {...(variant === 'subtle' && { color: 'gray', c: 'dimmed' })}
