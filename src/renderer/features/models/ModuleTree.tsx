@@ -58,7 +58,7 @@ export function ModuleTree(props: ModuleTreeProps) {
           aria-label={text.tree}
           data={data}
           tree={tree}
-          levelOffset={18}
+          levelOffset={22}
           onFocus={select}
           renderNode={({ node, expanded, hasChildren, elementProps }) => (
             <div {...elementProps} className={`${elementProps.className} ${classes['row'] ?? ''}`} data-testid="module-node">

@@ -8,7 +8,7 @@ import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { formatBytes, formatCompact } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
 import { hashOf } from '../../navigation/router.ts'
-import type { Loadable } from '../../state/loadable.ts'
+import { valueOf, type Loadable } from '../../state/loadable.ts'
 import classes from './HubPanel.module.css'
 import { startDownload, useDownloads } from './downloads-store.ts'
 import { openRepository } from './hub-search-store.ts'
@@ -27,21 +27,17 @@ export function RepositoryDetails({ repository, details }: RepositoryDetailsProp
       {text.openPage}
     </Button>
   )
+  const ways = (
+    <>
+      <Button onClick={() => void openRepository(repository)}>{messages.shell.tryAgain}</Button>
+      {openPage}
+    </>
+  )
   return (
-    <div className={classes['details']} data-testid="repository-details">
+    <div className={isUsable(details) ? classes['details'] : classes['refused']} data-testid="repository-details">
       {(details.status === 'loading' || details.status === 'absent') && <Skeleton height={70} />}
-      {details.status === 'failed' && (
-        <FailureAlert
-          failure={details.failure}
-          action={
-            <>
-              <Button onClick={() => void openRepository(repository)}>{messages.shell.tryAgain}</Button>
-              {openPage}
-            </>
-          }
-        />
-      )}
-      {details.status === 'ready' && details.value.refusal !== null && <FailureAlert failure={details.value.refusal} action={openPage} />}
+      {details.status === 'failed' && <FailureAlert failure={details.failure} action={ways} />}
+      {details.status === 'ready' && details.value.refusal !== null && <FailureAlert failure={details.value.refusal} action={ways} />}
       {details.status === 'ready' && details.value.refusal === null && (
         <>
           <RepositoryFacts details={details.value} />
@@ -53,6 +49,10 @@ export function RepositoryDetails({ repository, details }: RepositoryDetailsProp
       )}
     </div>
   )
+}
+
+function isUsable(details: Loadable<HubRepository>): boolean {
+  return details.status !== 'failed' && valueOf(details)?.refusal == null
 }
 
 function RepositoryFacts({ details }: { readonly details: HubRepository }) {

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { ModelDescription } from '../../../shared/model-description.ts'
 import { formatInteger } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
+import { useTaskProgress } from '../../state/task-progress.ts'
 import { cancelSpectra, computeSpectra, type ModelSpectra } from './spectra-store.ts'
 import { reachableRank, spectrumDepths } from './spectrum-measures.ts'
 
@@ -18,7 +19,7 @@ const text = messages.models.spectra
 export function SpectraControls({ description: { folder, modules }, spectra }: SpectraControlsProps) {
   const depths = spectrumDepths(modules)
   const [chosen, setChosen] = useState(depths[0] ?? 32)
-  if (spectra.state === 'running') return <SpectraProgress done={spectra.byPath.size} all={modules.length} />
+  if (spectra.state === 'running') return <SpectraProgress all={modules.length} />
   const reached = spectra.byPath.size < modules.length ? 0 : reachableRank(modules, spectra.byPath)
   const left = depths.filter((depth) => depth > reached)
   const [first] = left
@@ -51,7 +52,8 @@ export function SpectraControls({ description: { folder, modules }, spectra }: S
   )
 }
 
-function SpectraProgress({ done, all }: { readonly done: number; readonly all: number }) {
+function SpectraProgress({ all }: { readonly all: number }) {
+  const done = Math.round((useTaskProgress('spectra')?.fraction ?? 0) * all)
   return (
     <Group gap="sm" wrap="nowrap">
       <Progress.Root size={6} style={{ flex: 1 }}>

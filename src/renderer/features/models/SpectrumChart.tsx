@@ -11,6 +11,8 @@ interface SpectrumChartProps {
   readonly label: string
   /** The chart in words, for those who do not see it. */
   readonly summary: string
+  /** What the curve shows, in a word. */
+  readonly legend: string
   readonly testId: string
   readonly curves: SpectrumCurves
   /** Marked by a line. */
@@ -24,7 +26,7 @@ interface SpectrumChartProps {
 const height = 190
 
 /** Curves over the index of singular values, drawn on a canvas. */
-export function SpectrumChart({ label, summary, testId, curves, rank, logarithmic = false, share = false, format }: SpectrumChartProps) {
+export function SpectrumChart({ label, summary, legend, testId, curves, rank, logarithmic = false, share = false, format }: SpectrumChartProps) {
   const holder = useRef<HTMLDivElement>(null)
   const drawn = useRef<uPlot>(null)
   const marked = useRef(rank)
@@ -38,6 +40,7 @@ export function SpectrumChart({ label, summary, testId, curves, rank, logarithmi
       size: { width: element.clientWidth, height },
       logarithmic,
       share,
+      legend,
       format,
       rank: () => marked.current,
     })
@@ -50,7 +53,7 @@ export function SpectrumChart({ label, summary, testId, curves, rank, logarithmi
       drawn.current = null
       chart.destroy()
     }
-  }, [curves, scheme, logarithmic, share, format])
+  }, [curves, scheme, logarithmic, share, legend, format])
 
   useEffect(() => {
     marked.current = rank

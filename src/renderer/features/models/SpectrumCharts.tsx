@@ -30,6 +30,7 @@ export function SpectrumCharts({ selection, spectra, rank, logarithmic, name }: 
       <SpectrumChart
         label={text.values}
         summary={text.chartSummary(name, formatMeasured(values.strong[0] ?? 0), formatMeasured(last), count)}
+        legend={text.valuesLegend}
         testId="chart-spectrum"
         curves={values}
         rank={rank}
@@ -39,11 +40,12 @@ export function SpectrumCharts({ selection, spectra, rank, logarithmic, name }: 
       <SpectrumChart
         label={text.energy}
         summary={text.energySummary(name, formatPercent(held), rank)}
+        legend={text.energyLegend}
         testId="chart-energy"
         curves={energy}
         rank={rank}
         share
-        format={(value) => formatPercent(value)}
+        format={formatPercent}
       />
       {values.faint.length > 0 && (
         <Text size="xs" c="dimmed">

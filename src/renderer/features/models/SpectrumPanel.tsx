@@ -44,7 +44,7 @@ export function SpectrumPanel({ description, spectra, selection, rank, largestRa
           <>
             <SpectrumCharts selection={selection} spectra={spectra.byPath} rank={rank} logarithmic={logarithmic} name={nameOf(selection)} />
             <div className={classes['rank']}>
-              <Text size="sm" fw={600} id="energy-rank">
+              <Text size="sm" fw={600}>
                 {text.rankValue(rank)}
               </Text>
               <Slider
@@ -53,7 +53,8 @@ export function SpectrumPanel({ description, spectra, selection, rank, largestRa
                 max={largestRank}
                 label={null}
                 onChange={onRank}
-                thumbProps={{ 'aria-label': text.rank, 'aria-valuetext': text.rankValue(rank) }}
+                thumbLabel={text.rank}
+                thumbProps={{ 'aria-valuetext': text.rankValue(rank) }}
               />
               <Text size="sm" data-testid="energy" ta="right" miw={190} className="tabular">
                 {energies.length > 0 && (module === null ? text.heldMean : text.held)(formatPercent(mean(energies)), rank)}

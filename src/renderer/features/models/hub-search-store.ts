@@ -40,6 +40,12 @@ export function forgetRepository(repository: string): void {
   if (store.get().opened?.repository === repository) void openRepository(repository)
 }
 
+/** With another token, what is shown may be open now. */
+export function refreshOpened(): void {
+  const { opened } = store.get()
+  if (opened !== null) void openRepository(opened.repository)
+}
+
 /** Results of another hub are of no use at this one. */
 export function clearSearch(): void {
   store.update(({ query }) => ({ query, results: absent, opened: null }))

@@ -3,7 +3,7 @@ import type { HubSettings } from '../../../shared/hub.ts'
 import { ask, askOrNotify } from '../../bridge/ask.ts'
 import { loading, settle, type Loadable } from '../../state/loadable.ts'
 import { createStore, useStore } from '../../state/store.ts'
-import { clearSearch } from './hub-search-store.ts'
+import { clearSearch, refreshOpened } from './hub-search-store.ts'
 
 const store = createStore<Loadable<HubSettings>>(loading)
 
@@ -28,5 +28,6 @@ export async function setHubToken(token: string | null): Promise<boolean> {
   const settings = await askOrNotify('hub.setToken', { token })
   if (settings === undefined) return false
   store.update(() => ({ status: 'ready', value: settings }))
+  refreshOpened()
   return true
 }

@@ -13,6 +13,8 @@ interface SpectrumChartSettings {
   readonly size: { readonly width: number; readonly height: number }
   readonly logarithmic: boolean
   readonly share: boolean
+  /** What the curve in front shows, in a word. */
+  readonly legend: string
   readonly format: (value: number) => string
   readonly rank: () => number
 }
@@ -24,7 +26,7 @@ const font = '11px system-ui, sans-serif'
 
 /** uPlot's options and columns for curves over the index of singular values, with a line at the rank. */
 export function spectrumChartOptions(curves: SpectrumCurves, settings: SpectrumChartSettings): { options: uPlot.Options; data: uPlot.AlignedData } {
-  const { palette, size, logarithmic, share, format, rank } = settings
+  const { palette, size, logarithmic, share, legend, format, rank } = settings
   const length = Math.max(curves.strong.length, ...curves.faint.map((curve) => curve.length))
   const column = (curve: readonly number[]): (number | null)[] =>
     Array.from({ length }, (_, place) => {
@@ -49,9 +51,9 @@ export function spectrumChartOptions(curves: SpectrumCurves, settings: SpectrumC
       axis({ size: 52, gap: 6, space: 30, values: (_chart, splits) => splits.map((value: number | null) => (value === null ? '' : format(value))) }),
     ],
     series: [
-      { label: messages.models.spectra.valuesAxis, value: (_chart, value: number | null) => (value === null ? messages.shell.noValue : String(value)) },
+      { label: messages.models.spectra.place, value: (_chart, value: number | null) => (value === null ? messages.shell.noValue : String(value)) },
       {
-        label: '',
+        label: legend,
         stroke: palette.primary,
         width: 2,
         points: { show: length <= 1 },
