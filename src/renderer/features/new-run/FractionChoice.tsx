@@ -11,7 +11,7 @@ export function FractionChoice() {
   const text = messages.newRun.data
   const percent = percentOf(columns.fraction)
   return (
-    <Stack gap={4} flex={1} miw={0}>
+    <Stack gap={4} flex={1} miw={300}>
       <Group gap="md" wrap="nowrap" align="center">
         <Slider
           flex={1}

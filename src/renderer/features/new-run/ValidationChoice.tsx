@@ -30,7 +30,7 @@ export function ValidationChoice({ preview }: { readonly preview: DatasetPreview
           </Text>
         )}
       </Group>
-      <Group align="flex-start" gap="lg" wrap="nowrap">
+      <Group align="flex-start" gap="sm">
         <SegmentedControl
           size="xs"
           aria-label={text.validation}

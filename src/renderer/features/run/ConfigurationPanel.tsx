@@ -11,14 +11,13 @@ import classes from './ConfigurationPanel.module.css'
 export function ConfigurationPanel({ run }: { readonly run: RunSummary }) {
   const text = messages.run.configuration
   const facts = configurationFacts(run)
-  // The form has no instruction data yet, and would make another task of it.
   const again = (
     <Button variant="default" leftSection={<IconRefresh size={14} aria-hidden />} onClick={() => repeatConfiguration(run.configuration)}>
       {text.again}
     </Button>
   )
   return (
-    <Panel title={text.title} action={run.configuration.data.task === 'instruction' ? null : again}>
+    <Panel title={text.title} action={again}>
       <div className={classes['groups']}>
         <Facts layout="list" facts={facts.data} />
         <Facts layout="list" facts={facts.adapter} />
