@@ -65,6 +65,7 @@ test('a messy file is looked through: rows, spellings, copies, gaps, lengths and
     await expect(rows.getByText('mail number 2999 says', { exact: false })).toBeVisible()
     await expect(page.getByTestId('data-row')).toContainText('mail number 2999 says')
     expect(await rows.getByRole('row').count()).toBeLessThan(60)
+    await keepScreen(studio, '21-data-rows')
     await page.keyboard.press('PageUp')
     await expect(page.getByTestId('data-row')).toContainText('Row 2,989 of 3,000')
   })
@@ -91,8 +92,6 @@ test('a messy file is looked through: rows, spellings, copies, gaps, lengths and
     await page.getByRole('button', { name: /^Cut at/ }).click()
     await expect(page.getByTestId('texts-cut')).not.toContainText('longer than 16 tokens')
   })
-  await keepScreen(studio, '21-data-messy')
-  await page.getByTestId('length-histogram').scrollIntoViewIfNeeded()
   await keepScreen(studio, '22-data-findings')
 
   await test.step('the form trains what was looked at', async () => {
@@ -157,6 +156,7 @@ test('instructions are shown as the model reads them, and tuned from the window'
     await expect(conversation.locator('[data-part=masked]').first()).toContainText('user: Say 0')
     await expect(conversation.locator('[data-part=added]').first()).toHaveText('<s>')
     await expect(page.getByTestId('data-check')).toContainText('left out: there is no answer (line 49)')
+    await conversation.scrollIntoViewIfNeeded()
     await keepScreen(studio, '24-data-instructions')
     await page.getByRole('textbox', { name: 'Longest text in tokens' }).fill('12')
     await expect(conversation.locator('pre [data-part=cut]').first()).toBeVisible()

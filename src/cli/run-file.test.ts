@@ -45,11 +45,11 @@ test('a run file overrules the defaults, which fill in what it does not say; its
 
 test('flags overrule a run file one by one; the rest of it stays', async () => {
   const file = await runFile()
-  const flags = ['--rank', '6', '--epochs', '2', '--name', 'of the flags', '--executor', 'compiled', '--modules', 'key,value', '--validation-fraction', '0.25']
+  const flags = ['--rank', '6', '--epochs', '2', '--name', 'of the flags', '--executor', 'compiled', '--modules', 'key,value', '--validation-fraction', '0.25', '--layers', '1-1', '--lower-case-labels']
   const { name, data, adapter, training, executor } = await configurationOf(file, ...flags)
   expect({ name, executor }).toEqual({ name: 'of the flags', executor: 'compiled' })
-  expect(data).toMatchObject({ file: join(file, '../mails.csv'), textColumn: 'text', validation: { kind: 'fraction', fraction: 0.25, seed: 7 } })
-  expect(adapter).toMatchObject({ rank: 6, targetModules: ['key', 'value'], startFrom: join(file, '../earlier.safetensors') })
+  expect(data).toMatchObject({ file: join(file, '../mails.csv'), textColumn: 'text', lowerCaseLabels: true, validation: { kind: 'fraction', fraction: 0.25, seed: 7 } })
+  expect(adapter).toMatchObject({ rank: 6, layers: { first: 1, last: 1 }, targetModules: ['key', 'value'], startFrom: join(file, '../earlier.safetensors') })
   expect(training).toMatchObject({ epochs: 2, learningRate: 0.01 })
 })
 

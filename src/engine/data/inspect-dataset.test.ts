@@ -46,6 +46,12 @@ describe('inspectDataset', () => {
     expect(messages).toContain('- The labels “Spam” and “spam” occur only once: a single row cannot be in both training and validation.')
   })
 
+  it('says nothing of texts and labels where rows are conversations', async () => {
+    const rows = ['Say 1', 'Say 1', 'Say 2'].map((instruction) => JSON.stringify({ instruction, output: '' }))
+    const preview = await inspect('questions.jsonl', rows.join('\n'))
+    expect(preview).toMatchObject({ guess: { shape: 'alpaca' }, problems: [] })
+  })
+
   it('fails as reading does', async () => {
     expect(await failureOf(inspect('mails.csv', ''))).toMatchObject({ code: 'dataset-empty' })
     expect(await failureOf(inspect('mails.xlsx', 'PK'))).toMatchObject({ code: 'dataset-unknown-format' })

@@ -18,7 +18,9 @@ export async function inspectDataset(file: string): Promise<DatasetPreview> {
   const problems = new ProblemList()
   const { rows, columns, rowCount } = await summarise(file, problems)
   const guess = guessColumns(columns, rowCount)
-  await reportCellProblems(file, guess, problems)
+  // Rows of conversations have neither a text nor a label; what is wrong with them shows when they are read.
+  const isTable = guess.shape === null
+  if (isTable) await reportCellProblems(file, guess, problems)
   return {
     file,
     name: basename(file),
@@ -27,7 +29,7 @@ export async function inspectDataset(file: string): Promise<DatasetPreview> {
     columns,
     rows: rows.map((row) => columns.map((column) => shortenCell(row.cells.get(column.name) ?? ''))),
     guess,
-    problems: [...problems.all(), ...labelProblems(columns.find((column) => column.name === guess.labelColumn))],
+    problems: [...problems.all(), ...(isTable ? labelProblems(columns.find((column) => column.name === guess.labelColumn)) : [])],
   }
 }
 

@@ -4,7 +4,6 @@ import type { RunSummary } from '../../../shared/run-record.ts'
 import { messages } from '../../messages/index.ts'
 import { hashOf, navigate } from '../../navigation/router.ts'
 import { runTitle } from '../../runs/run-title.ts'
-import { canRepeat } from '../new-run/can-repeat.ts'
 import { repeatConfiguration } from '../new-run/draft-store.ts'
 import classes from './CompareScreen.module.css'
 import swatches from './ComparisonChart.module.css'
@@ -27,19 +26,17 @@ export function ComparedRuns({ runs }: { readonly runs: readonly RunSummary[] })
             <a href={hashOf({ screen: 'run', runId: run.id })} title={title}>
               {title}
             </a>
-            {canRepeat(run.configuration) && (
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                c="dimmed"
-                size="xs"
-                aria-label={`${messages.history.again}: ${title}`}
-                title={messages.history.again}
-                onClick={() => repeatConfiguration(run.configuration)}
-              >
-                <IconRefresh size={12} aria-hidden />
-              </ActionIcon>
-            )}
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              c="dimmed"
+              size="xs"
+              aria-label={`${messages.history.again}: ${title}`}
+              title={messages.history.again}
+              onClick={() => repeatConfiguration(run.configuration)}
+            >
+              <IconRefresh size={12} aria-hidden />
+            </ActionIcon>
             {runs.length > 2 && (
               <ActionIcon
                 variant="subtle"

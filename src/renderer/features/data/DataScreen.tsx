@@ -49,7 +49,11 @@ export function DataScreen() {
           <Skeleton height={160} radius="md" />
         </Stack>
       )}
-      {data.status === 'failed' && <FailureAlert failure={data.failure} />}
+      {data.status === 'failed' && (
+        <Panel title={text.failedTitle}>
+          <FailureAlert failure={data.failure} />
+        </Panel>
+      )}
       {data.status === 'ready' && <Dataset preview={data.value} />}
     </div>
   )
@@ -73,7 +77,6 @@ function Dataset({ preview }: { readonly preview: DatasetPreview }) {
           <RowDetail preview={preview} />
         </Stack>
       </Panel>
-      <DataProblems problems={preview.problems} />
       <div className={classes['columns']}>
         <MappingPanel preview={preview} />
         <Stack gap="sm" miw={0}>
@@ -81,6 +84,7 @@ function Dataset({ preview }: { readonly preview: DatasetPreview }) {
           <LengthsPanel preview={preview} />
         </Stack>
       </div>
+      <DataProblems problems={preview.problems} />
     </Stack>
   )
 }

@@ -84,7 +84,7 @@ function Lengths({ lengths, rowCount }: { readonly lengths: TokenLengths; readon
           onChange={set}
           error={fieldErrors['training.maximumLength']}
         />
-        <Button variant="default" disabled={cutOff === suggested} onClick={() => set(suggested)}>
+        <Button variant="default" title={text.suggestHint} disabled={cutOff === suggested} onClick={() => set(suggested)}>
           {text.suggest(formatInteger(suggested))}
         </Button>
       </Group>

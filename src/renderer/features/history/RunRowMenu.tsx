@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { activeRunStates, type RunSummary } from '../../../shared/run-record.ts'
 import { messages } from '../../messages/index.ts'
 import { saveRunFile } from '../../runs/run-files.ts'
-import { canRepeat } from '../new-run/can-repeat.ts'
 import { repeatConfiguration } from '../new-run/draft-store.ts'
 import classes from './HistoryTable.module.css'
 import { deleteRuns } from './delete-runs.tsx'
@@ -25,11 +24,9 @@ export function RunRowMenu({ run, title }: { readonly run: RunSummary; readonly 
     <Menu position="bottom-end" shadow="md" defaultOpened onClose={() => setAsked(false)}>
       <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown>
-        {canRepeat(run.configuration) && (
-          <Menu.Item leftSection={<IconRefresh size={14} aria-hidden />} onClick={() => repeatConfiguration(run.configuration)}>
-            {text.again}
-          </Menu.Item>
-        )}
+        <Menu.Item leftSection={<IconRefresh size={14} aria-hidden />} onClick={() => repeatConfiguration(run.configuration)}>
+          {text.again}
+        </Menu.Item>
         <Menu.Item leftSection={<IconFileDownload size={14} aria-hidden />} onClick={() => void saveRunFile(run.id)}>
           {text.saveRunFile}
         </Menu.Item>

@@ -4,7 +4,6 @@ import type { RunSummary } from '../../../shared/run-record.ts'
 import { Facts } from '../../components/Facts.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { messages } from '../../messages/index.ts'
-import { canRepeat } from '../new-run/can-repeat.ts'
 import { repeatConfiguration } from '../new-run/draft-store.ts'
 import { configurationFacts } from './configuration-facts.ts'
 import classes from './ConfigurationPanel.module.css'
@@ -18,7 +17,7 @@ export function ConfigurationPanel({ run }: { readonly run: RunSummary }) {
     </Button>
   )
   return (
-    <Panel title={text.title} action={canRepeat(run.configuration) ? again : null}>
+    <Panel title={text.title} action={again}>
       <div className={classes['groups']}>
         <Facts layout="list" facts={facts.data} />
         <Facts layout="list" facts={facts.adapter} />

@@ -35,8 +35,12 @@ export function MetricTiles({ stream }: { readonly stream: RunStream }) {
   const { best, last } = summary
   const metric = judgingMetric(summary.configuration)
   const active = activeRunStates.includes(summary.state)
-  const { training, adapter } = summary.configuration
+  const { training, adapter, data } = summary.configuration
   const ownRate = fieldsOfMethod(adapter.method).learningRate
+  const rateNote = (rateOfHead: number) => {
+    if (data.task === 'instruction') return undefined
+    return ownRate ? text.headRate(formatMeasured(rateOfHead)) : text.ofHead
+  }
   const end = summary.finishedAt ?? latest?.at ?? summary.createdAt
   const duration = formatDuration(timeSpent(summary, end) / 1000)
   return (
@@ -61,7 +65,7 @@ export function MetricTiles({ stream }: { readonly stream: RunStream }) {
       <MetricTile
         label={text.learningRate}
         value={latest === null ? none : formatMeasured(ownRate ? latest.learningRate : latest.headLearningRate)}
-        note={latest === null ? undefined : ownRate ? text.headRate(formatMeasured(latest.headLearningRate)) : text.ofHead}
+        note={latest === null ? undefined : rateNote(latest.headLearningRate)}
       />
       <MetricTile label={text.gradientNorm} value={latest === null ? none : formatMeasured(latest.gradientNorm)} />
       <MetricTile

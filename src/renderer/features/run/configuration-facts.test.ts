@@ -37,6 +37,20 @@ test('settings that differ are', () => {
   expect(facts.has('Epochs')).toBe(false)
 })
 
+test('ranks of many modules are told as a range, and layers where not all are adapted', () => {
+  const ranks = Object.fromEntries(Array.from({ length: 12 }, (_, layer) => [`layer.${layer}.query`, 3 + layer]))
+  const facts = factsOf({ ranks, layers: { first: 2, last: 5 } }, {}, { lowerCaseLabels: true })
+  expect(facts.get('Own ranks')).toBe('3 to 14, of 12 modules')
+  expect(facts.get('Layers')).toBe('2–5')
+  expect([...facts.values()]).toContain('label, read in lower case')
+})
+
+test('instruction tuning tells shape and template, and no head', () => {
+  const facts = factsOf({}, {}, { task: 'instruction', shape: 'alpaca', template: 'plain' })
+  expect(Object.fromEntries(facts)).toMatchObject({ 'Shape of a row': 'Alpaca', 'Written out by': 'Plain text' })
+  expect(facts.has('Learning rate of head')).toBe(false)
+})
+
 test('a method has no settings of another', () => {
   const full = factsOf({ method: 'full', targetModules: [] }, {})
   expect(full.get('Method')).toBe('Full fine-tuning')

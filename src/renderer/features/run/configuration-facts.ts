@@ -33,7 +33,7 @@ export function configurationFacts(run: RunSummary): { data: Fact[]; adapter: Fa
     ],
     training: [
       ...(fieldsOfMethod(adapter.method).learningRate ? [{ name: messages.training.learningRate(method.rateOf), value: formatReal(training.learningRate) }] : []),
-      { name: text.headLearningRate, value: formatReal(training.headLearningRate) },
+      ...(data.task === 'instruction' ? [] : [{ name: text.headLearningRate, value: formatReal(training.headLearningRate) }]),
       training.steps === null ? { name: text.epochs, value: training.epochs } : { name: text.onlySteps, value: formatInteger(training.steps) },
       { name: text.batchSize, value: training.batchSize },
       { name: text.maximumLength, value: text.tokens(formatInteger(training.maximumLength)) },
@@ -47,11 +47,19 @@ export function configurationFacts(run: RunSummary): { data: Fact[]; adapter: Fa
 }
 
 function columnFacts(data: DataSelection): Fact[] {
-  if (data.task === 'instruction') return []
+  if (data.task === 'instruction') {
+    const { instruction } = messages.newRun.data
+    return [
+      { name: instruction.shape, value: instruction.shapes[data.shape] },
+      { name: instruction.template, value: instruction.templates[data.template] },
+    ]
+  }
   return [
     { name: text.text, value: data.textColumn },
     ...(data.secondTextColumn === null ? [] : [{ name: text.secondText, value: data.secondTextColumn }]),
-    { name: data.task === 'regression' ? text.number : text.label, value: data.labelColumn },
+    data.task === 'regression'
+      ? { name: text.number, value: data.labelColumn }
+      : { name: text.label, value: data.lowerCaseLabels === true ? text.lowerCase(data.labelColumn) : data.labelColumn },
   ]
 }
 

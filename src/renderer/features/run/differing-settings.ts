@@ -43,13 +43,12 @@ export function adapterFacts({ adapter }: RunConfiguration): Fact[] {
   const fields = fieldsOfMethod(adapter.method)
   const method = { name: text.method, value: messages.methods[adapter.method].name }
   if (!fields.modules) return [method]
-  const ranks = Object.entries(adapter.ranks).map(([name, rank]) => `${name} ${rank}`)
   return [
     method,
     { name: text.targetModules, value: adapter.targetModules.join(', ') },
     ...(adapter.layers === null ? [] : [{ name: messages.newRun.adapter.layersChoice.title, value: `${adapter.layers.first}–${adapter.layers.last}` }]),
     { name: text.rank, value: adapter.rank },
-    ...(ranks.length === 0 ? [] : [{ name: text.ranks, value: ranks.join(', ') }]),
+    ...ranksFact(adapter.ranks),
     ...(fields.start ? [{ name: text.sigma, value: formatReal(adapter.sigma) }] : []),
     ...(fields.alpha ? [{ name: text.alpha, value: formatReal(adapter.alpha) }] : []),
     ...(fields.start && adapter.initialisation === 'random'
@@ -59,4 +58,15 @@ export function adapterFacts({ adapter }: RunConfiguration): Fact[] {
     ...(adapter.dropout > 0 ? [{ name: text.dropout, value: formatPercent(adapter.dropout) }] : []),
     ...(adapter.startFrom === null ? [] : [{ name: text.startFrom, value: baseName(adapter.startFrom), title: adapter.startFrom }]),
   ]
+}
+
+const fewRanks = 6
+
+/** Ranks of single kinds or modules; many of them as a range. */
+function ranksFact(ranks: Readonly<Record<string, number>>): Fact[] {
+  const written = Object.entries(ranks).map(([name, rank]) => `${name} ${rank}`)
+  if (written.length === 0) return []
+  if (written.length <= fewRanks) return [{ name: text.ranks, value: written.join(', ') }]
+  const values = Object.values(ranks)
+  return [{ name: text.ranks, value: text.ranksOfMany(Math.min(...values), Math.max(...values), written.length), title: written.join(', ') }]
 }

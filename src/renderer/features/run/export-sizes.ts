@@ -12,12 +12,15 @@ export function exportSizes(run: RunSummary, model: ModelDescription | null): Pa
   if (run.trainedValues === null) return {}
   const text = messages.run.export
   const { adapter, head } = run.trainedValues
-  const native = text.adapterAndHead(bytesOf(adapter), bytesOf(head))
+  const native = head === 0 ? bytesOf(adapter) : text.adapterAndHead(bytesOf(adapter), bytesOf(head))
   if (model === null) return { native }
-  const { targetModules, layers, rank } = run.configuration.adapter
+  const { targetModules, layers, rank, ranks } = run.configuration.adapter
+  const modules = targetedModules(model, targetModules, layers)
+  // Smaller ranks are filled up to the largest.
+  const largest = Math.max(0, ...modules.map(({ path, kind }) => ranks[path] ?? ranks[kind] ?? rank))
   return {
     native,
-    peft: text.about(bytesOf(countLora(targetedModules(model, targetModules, layers), rank) + head)),
+    peft: text.about(bytesOf(countLora(modules, largest) + head)),
     merged: text.about(bytesOf(model.parameters + head)),
   }
 }

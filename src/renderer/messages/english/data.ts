@@ -6,6 +6,7 @@ export const data = {
   chooseOther: 'Choose another file',
   chooseFolder: 'Choose a folder of texts',
   setUp: 'Set up a run with it',
+  failedTitle: 'This file cannot be used',
   emptyTitle: 'A data file, looked at closely',
   emptyHeading: 'Drop a file anywhere on this window',
   empty:
@@ -86,6 +87,7 @@ export const data = {
     tokens: (count: string) => `${count} tokens`,
     cutOff: 'Longest text in tokens',
     suggest: (tokens: string) => `Cut at ${tokens}`,
+    suggestHint: 'Keeps 95 % of the texts whole, as far as the base can read.',
     cut: (share: string, tokens: string) => `${share} of the texts are longer than ${tokens} tokens and lose their end.`,
     noneCut: (tokens: string) => `No text is longer than ${tokens} tokens.`,
     facts: (median: string, p95: string, longest: string) => `Half of the texts have at most ${median} tokens, 95 % at most ${p95}; the longest has ${longest}.`,

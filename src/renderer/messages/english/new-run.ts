@@ -37,7 +37,7 @@ export const newRun = {
       regression: 'Each text has a number.',
       instruction: 'The base learns the answers; prompts are read, and left out of the loss.',
     } satisfies Record<TaskName, string>,
-    noInstructions: 'Instructions need columns such as “instruction” and “output”, or “messages”.',
+    noInstructions: 'Instructions need columns such as “instruction” and “output”.',
     instruction: {
       shape: 'Shape of a row',
       pickShape: 'Choose a shape',

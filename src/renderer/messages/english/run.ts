@@ -99,6 +99,8 @@ export const run = {
     trainedText: (adapter: string, place: string, head: string) => `${adapter} in ${place}, ${head} in the head`,
     method: 'Method',
     ranks: 'Own ranks',
+    ranksOfMany: (least: number, most: number, count: number) => `${least} to ${most}, of ${count} modules`,
+    lowerCase: (column: string) => `${column}, read in lower case`,
     dropout: 'Dropout',
     startFrom: 'Started from',
     task: 'Task',
