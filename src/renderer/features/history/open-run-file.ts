@@ -1,5 +1,3 @@
-import { showFailure } from '../../bridge/show-failure.ts'
-import { messages } from '../../messages/index.ts'
 import { chooseRunFile } from '../../runs/run-files.ts'
 import { repeatConfiguration } from '../new-run/draft-store.ts'
 

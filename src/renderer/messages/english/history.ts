@@ -24,12 +24,6 @@ export const history = {
   shows: { label: 'Show the runs as', list: 'List', plot: 'Plot' },
   openRunFile: 'Open a run file',
   openRunFileHint: 'Takes the settings of a run file (configuration.json) into the form of a new run.',
-  onlyOnCommandLine: {
-    code: 'run-file-on-command-line',
-    title: 'The form cannot show this run file',
-    cause: 'It trains on instruction data, which the form of a new run does not offer yet.',
-    suggestion: 'Train it on the command line: npm run cli -- train --configuration followed by the file.',
-  },
   search: 'Search in name, notes, tags, data and model',
   clearSearch: 'Clear the search',
   filters: { states: 'State', models: 'Base model', methods: 'Method', tags: 'Tag' },

@@ -84,6 +84,7 @@ export const data: Messages['data'] = {
     tokens: (count) => `${count} Token`,
     cutOff: 'Längster Text in Token',
     suggest: (tokens) => `Bei ${tokens} kürzen`,
+    suggestHint: 'So bleiben 95 % der Texte ganz, soweit das Basismodell sie lesen kann.',
     cut: (share, tokens) => `${share} der Texte sind länger als ${tokens} Token und verlieren ihr Ende.`,
     noneCut: (tokens) => `Kein Text ist länger als ${tokens} Token.`,
     facts: (median, p95, longest) => `Die Hälfte der Texte hat höchstens ${median} Token, 95 % haben höchstens ${p95}; der längste hat ${longest}.`,

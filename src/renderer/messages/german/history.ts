@@ -25,12 +25,6 @@ export const history: Messages['history'] = {
   shows: { label: 'Darstellung der Läufe', list: 'Liste', plot: 'Diagramm' },
   openRunFile: 'Laufdatei öffnen',
   openRunFileHint: 'Übernimmt die Einstellungen einer Laufdatei (configuration.json) in das Formular eines neuen Laufs.',
-  onlyOnCommandLine: {
-    code: 'run-file-on-command-line',
-    title: 'Das Formular kann diese Laufdatei nicht zeigen',
-    cause: 'Sie trainiert auf Daten mit Anweisungen, die das Formular eines neuen Laufs noch nicht anbietet.',
-    suggestion: 'Auf der Befehlszeile trainieren: npm run cli -- train --configuration und dahinter die Datei.',
-  },
   search: 'In Name, Notizen, Stichwörtern, Daten und Modell suchen',
   clearSearch: 'Suche leeren',
   filters: { states: 'Zustand', models: 'Basismodell', methods: 'Methode', tags: 'Stichwort' },

@@ -100,6 +100,8 @@ export const run: Messages['run'] = {
     trainedText: (adapter, place, head) => `${adapter} in ${place}, ${head} im Kopf`,
     method: 'Methode',
     ranks: 'Eigene Ränge',
+    ranksOfMany: (least, most, count) => `${least} bis ${most}, von ${count} Modulen`,
+    lowerCase: (column) => `${column}, in Kleinbuchstaben gelesen`,
     dropout: 'Dropout',
     startFrom: 'Begonnen mit',
     task: 'Aufgabe',
