@@ -6,7 +6,7 @@ export const data: Messages['data'] = {
   chooseOther: 'Andere Datei wählen',
   chooseFolder: 'Einen Ordner mit Texten wählen',
   setUp: 'Einen Lauf damit einrichten',
-  failedTitle: 'Diese Daten konnten nicht gelesen werden',
+  failedTitle: 'Diese Datei lässt sich nicht verwenden',
   emptyTitle: 'Eine Datendatei, genau angesehen',
   emptyHeading: 'Eine Datei irgendwo auf diesem Fenster ablegen',
   empty:
