@@ -6,7 +6,7 @@ export const run: Messages['run'] = {
   rank: (rank) => `Rang ${rank}`,
   methodRank: (method, rank) => `${method}, Rang ${rank}`,
   states: {
-    queued: 'In der Warteschlange',
+    queued: 'Wartet',
     preparing: 'Vorbereitung',
     training: 'Training',
     pausing: 'Wird unterbrochen …',
