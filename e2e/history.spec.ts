@@ -56,7 +56,7 @@ test('a history is searched, marked, thinned out and compared, and its numbers l
     const tags = page.getByRole('combobox', { name: 'Tags' })
     await tags.fill('paper')
     await tags.press('Enter')
-    await page.getByRole('textbox', { name: 'Notes' }).fill('Best for its size')
+    await page.getByRole('textbox', { name: 'Notes', exact: true }).fill('Best for its size')
     await keepScreen(studio, '21-history-notes')
     await page.getByRole('button', { name: 'Close' }).click()
     await expect(rowOf(page, 'LoRA-XS rank 8')).toContainText('paper')
