@@ -174,7 +174,7 @@ test('a history is searched, marked, thinned out and compared, and its numbers l
     await answerOpenDialog(studio.app, file)
     await page.getByRole('button', { name: 'Open a run file' }).click()
     await expect(page.getByRole('heading', { name: 'New run' })).toBeVisible()
-    await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('LoRA-XS rank 4')
+    await expect(page.getByRole('textbox', { name: 'Rank r' })).toHaveValue('4')
   })
   await studio.close()
 })
