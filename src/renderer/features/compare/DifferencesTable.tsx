@@ -19,7 +19,7 @@ export function DifferencesTable({ groups }: { readonly groups: readonly RunGrou
           {seeds ? text.onlySeed : text.none}
         </Text>
       ) : (
-        <div className={classes['frame']} tabIndex={0} role="region" aria-label={text.title}>
+        <div className={classes['frame']} tabIndex={0} role="group" aria-label={text.title}>
           <Table className={classes['values']} data-testid="differences">
             <Table.Thead>
               <Table.Tr>

@@ -29,7 +29,7 @@ export function MetricsTable({ groups, colorOf }: MetricsTableProps) {
   const best = new Map(metrics.map((metric) => [metric, bestGroup(groups, metric)]))
   return (
     <Panel title={text.title} action={<SaveChartMenu title={text.title} picture={null} table={() => resultTable(groups)} />}>
-      <div className={classes['frame']} tabIndex={0} role="region" aria-label={text.title}>
+      <div className={classes['frame']} tabIndex={0} role="group" aria-label={text.title}>
         <Table className="tabular" data-testid="results">
           <Table.Thead>
             <Table.Tr>
@@ -93,18 +93,31 @@ function GroupRows({ group, metrics, best, colorOf }: GroupRowsProps) {
         <Table.Td ta="right">{several || runs[0].best === null ? none : formatInteger(runs[0].best.step)}</Table.Td>
         <Table.Td ta="right">{durations.length === 0 ? none : formatDuration(median(durations))}</Table.Td>
       </Table.Tr>
-      {several && runs.map((run) => <MemberRow key={run.id} run={run} metrics={metrics} />)}
+      {several && runs.map((run) => <MemberRow key={run.id} run={run} name={memberName(run, runs)} metrics={metrics} />)}
     </>
   )
 }
 
+/** Its own name, and the seed where several are called alike. */
+function memberName(run: RunSummary, runs: readonly RunSummary[]): string {
+  const title = runTitle(run)
+  const alike = runs.filter((other) => runTitle(other) === title).length > 1
+  return alike ? `${title} · ${text.seed(run.configuration.training.seed)}` : title
+}
+
+interface MemberRowProps {
+  readonly run: RunSummary
+  readonly name: string
+  readonly metrics: readonly MetricName[]
+}
+
 /** One seed of an experiment. */
-function MemberRow({ run, metrics }: { readonly run: RunSummary; readonly metrics: readonly MetricName[] }) {
-  const { best, createdAt, finishedAt, configuration } = run
+function MemberRow({ run, name, metrics }: MemberRowProps) {
+  const { best, createdAt, finishedAt } = run
   return (
     <Table.Tr className={classes['member']}>
       <Table.Td>
-        <RunName run={run} name={`${runTitle(run)} · ${text.seed(configuration.training.seed)}`} />
+        <RunName run={run} name={name} />
       </Table.Td>
       {metrics.map((metric) => {
         const value = best?.metrics[metric]

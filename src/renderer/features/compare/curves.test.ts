@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { RunStream } from '../../runs/run-stream.ts'
 import { runSummary } from '../../runs/testing/run-summary.ts'
 import { lossCurve, metricCurve, thinCurve } from './curves.ts'
-import { logarithmicRange, metricRange } from './figure/figure-options.ts'
+import { logarithmicRange, metricRange, powersOfTen } from './figure/figure-options.ts'
 import { figurePoints } from './figure/figure-points.ts'
 import { nearestValues } from './nearest-values.ts'
 
@@ -51,8 +51,9 @@ test('the axes of Figure 1 hold every value, a power of ten and every deviation'
   for (const values of [[640, 9000], [1000], [1, 3e8], [6144, 6200]]) {
     const [from, to] = logarithmicRange(values)
     expect([from < Math.min(...values), to > Math.max(...values)]).toEqual([true, true])
-    expect(Math.floor(Math.log10(to)) - Math.ceil(Math.log10(from))).toBeGreaterThanOrEqual(0)
+    expect(powersOfTen(from, to).length).toBeGreaterThan(0)
   }
+  expect(powersOfTen(640, 120_000)).toEqual([1000, 10_000, 100_000])
   const points = figurePoints([0, 1].map((seed) => runSummary({ name: `${seed}`, training: { seed }, metrics: { accuracy: 0.8 + seed / 10 } })), 'accuracy')
   const [lowest, highest] = metricRange(points)
   expect(lowest).toBeLessThan(0.85 - 0.0707)

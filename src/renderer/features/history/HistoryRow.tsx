@@ -1,4 +1,4 @@
-import { IconPencil, IconStar, IconStarFilled } from '@tabler/icons-react'
+import { IconDots, IconPencil, IconStar, IconStarFilled } from '@tabler/icons-react'
 import { memo, type SyntheticEvent } from 'react'
 import { messages } from '../../messages/index.ts'
 import { hashOf, navigate } from '../../navigation/router.ts'
@@ -8,7 +8,7 @@ import type { HistoryColumn } from './history-columns.ts'
 import type { HistoryEntry } from './history-entry.ts'
 import classes from './HistoryTable.module.css'
 import { selectRun } from './history-view.ts'
-import { RunRowMenu } from './RunRowMenu.tsx'
+import type { OpenedMenu } from './RunMenu.tsx'
 
 interface HistoryRowProps {
   readonly entry: HistoryEntry
@@ -17,6 +17,7 @@ interface HistoryRowProps {
   readonly selected: boolean
   readonly columns: readonly HistoryColumn[]
   readonly onAnnotate: (entry: HistoryEntry) => void
+  readonly onMenu: (menu: OpenedMenu) => void
 }
 
 const text = messages.history
@@ -39,7 +40,7 @@ function MarksLine({ tags, notes }: HistoryEntry['marks']) {
 }
 
 /** Plain elements: two dozen rows are made anew at each key of the search, in a fraction of a frame. */
-export const HistoryRow = memo(function HistoryRow({ entry, place, selected, columns, onAnnotate }: HistoryRowProps) {
+export const HistoryRow = memo(function HistoryRow({ entry, place, selected, columns, onAnnotate, onMenu }: HistoryRowProps) {
   const { run, marks, title } = entry
   const Star = marks.starred ? IconStarFilled : IconStar
   return (
@@ -75,7 +76,9 @@ export const HistoryRow = memo(function HistoryRow({ entry, place, selected, col
         <button type="button" className={classes['icon']} aria-label={text.annotate(title)} onClick={() => onAnnotate(entry)}>
           <IconPencil size={15} aria-hidden />
         </button>
-        <RunRowMenu run={run} title={title} />
+        <button type="button" className={classes['icon']} aria-label={text.more(title)} aria-haspopup="menu" onClick={(event) => onMenu({ entry, button: event.currentTarget })}>
+          <IconDots size={15} aria-hidden />
+        </button>
       </td>
     </tr>
   )

@@ -1,7 +1,7 @@
 import { Checkbox, Table, VisuallyHidden } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { narrowWindow } from '../../application/narrow-window.ts'
 import { messages } from '../../messages/index.ts'
 import { historyColumns } from './history-columns.ts'
@@ -9,6 +9,7 @@ import type { HistoryEntry } from './history-entry.ts'
 import { HistoryRow } from './HistoryRow.tsx'
 import classes from './HistoryTable.module.css'
 import { changeView, selectRuns, useHistoryView } from './history-view.ts'
+import { type OpenedMenu, RunMenu } from './RunMenu.tsx'
 import { RunMarksDrawer } from './RunMarksDrawer.tsx'
 import { SortableHeading } from './SortableHeading.tsx'
 
@@ -27,7 +28,7 @@ export function HistoryTable({ entries, selectedCount, knownTags }: HistoryTable
   const { sorting, selected } = useHistoryView()
   const frame = useRef<HTMLDivElement>(null)
   const [annotated, setAnnotated] = useState<HistoryEntry | null>(null)
-  const annotate = useCallback((entry: HistoryEntry) => setAnnotated(entry), [])
+  const [menu, setMenu] = useState<OpenedMenu | null>(null)
   const narrow = useMediaQuery(narrowWindow, false, { getInitialValueInEffect: false })
   const columns = useMemo(() => historyColumns.filter(({ wideOnly }) => wideOnly !== true || !narrow), [narrow])
   // What the virtualizer answers changes with the scroll position, so the compiler must not keep it; it leaves this component alone.
@@ -45,7 +46,7 @@ export function HistoryTable({ entries, selectedCount, knownTags }: HistoryTable
   const below = rows.getTotalSize() - (shown.at(-1)?.end ?? 0)
   const all = entries.length > 0 && selectedCount === entries.length
   return (
-    <div className={classes['frame']} ref={frame}>
+    <div className={classes['frame']} ref={frame} onScroll={() => setMenu(null)}>
       <Table className={`tabular ${classes['table'] ?? ''}`} horizontalSpacing={8} aria-label={text.table} aria-rowcount={entries.length + 1}>
         <colgroup>
           <col style={{ width: 34 }} />
@@ -77,13 +78,14 @@ export function HistoryTable({ entries, selectedCount, knownTags }: HistoryTable
             const entry = entries[index]
             return (
               entry !== undefined && (
-                <HistoryRow key={entry.run.id} entry={entry} place={index + 1} selected={selected.has(entry.run.id)} columns={columns} onAnnotate={annotate} />
+                <HistoryRow key={entry.run.id} entry={entry} place={index + 1} selected={selected.has(entry.run.id)} columns={columns} onAnnotate={setAnnotated} onMenu={setMenu} />
               )
             )
           })}
           {below > 0 && <Spacer height={below} />}
         </Table.Tbody>
       </Table>
+      {menu !== null && <RunMenu opened={menu} onClose={() => setMenu(null)} />}
       <RunMarksDrawer entry={annotated} knownTags={knownTags} onClose={() => setAnnotated(null)} />
     </div>
   )

@@ -11,13 +11,13 @@ export interface HistoryColumn {
 
 export const historyColumns: readonly HistoryColumn[] = [
   { key: 'name', width: null, numeric: false },
-  { key: 'state', width: 98, numeric: false },
-  { key: 'model', width: 136, numeric: false },
-  { key: 'data', width: 120, numeric: false },
-  { key: 'rank', width: 66, numeric: true },
-  { key: 'alpha', width: 52, numeric: true, wideOnly: true },
-  { key: 'trained', width: 86, numeric: true },
+  { key: 'state', width: 94, numeric: false },
+  { key: 'model', width: 116, numeric: false },
+  { key: 'data', width: 104, numeric: false },
+  { key: 'rank', width: 64, numeric: true },
+  { key: 'alpha', width: 46, numeric: true, wideOnly: true },
+  { key: 'trained', width: 82, numeric: true },
   { key: 'best', width: 82, numeric: true },
-  { key: 'started', width: 94, numeric: false },
-  { key: 'duration', width: 82, numeric: true, wideOnly: true },
+  { key: 'started', width: 90, numeric: false },
+  { key: 'duration', width: 76, numeric: true, wideOnly: true },
 ]

@@ -28,6 +28,12 @@ export function logarithmicRange(values: readonly number[]): [number, number] {
   return [10 ** (lowest - room), 10 ** (highest + room)]
 }
 
+/** The powers of ten within a range. */
+export function powersOfTen(from: number, to: number): number[] {
+  const first = Math.ceil(Math.log10(from))
+  return Array.from({ length: Math.floor(Math.log10(to)) - first + 1 }, (_, index) => 10 ** (first + index))
+}
+
 /** Room for each point with its deviation. */
 export function metricRange(points: readonly FigurePoint[]): [number, number] {
   const lowest = Math.min(...points.map(({ metric }) => metric.median - (metric.deviation ?? 0)))
@@ -87,7 +93,7 @@ export function figureOptions(drawing: FigureDrawing): uPlot.Options {
       y: { range: () => metricRange(points) },
     },
     axes: [
-      overlayAxis(palette, layout, formatX, { size: 24 * scale, gap: 4 * scale, label: xLabel, labelSize: 16 * scale, labelGap: 0 }),
+      overlayAxis(palette, layout, formatX, { splits: (_chart, _axis, from, to) => powersOfTen(from, to), size: 24 * scale, gap: 4 * scale, label: xLabel, labelSize: 16 * scale, labelGap: 0 }),
       overlayAxis(palette, layout, formatY, { size: 50 * scale, gap: 6 * scale, space: 32 * scale }),
     ],
     // Drawn by hand below: seeds of one setting have a line, and several settings may train as many values.
