@@ -65,6 +65,8 @@ test('a messy file is looked through: rows, spellings, copies, gaps, lengths and
     await expect(rows.getByText('mail number 2999 says', { exact: false })).toBeVisible()
     await expect(page.getByTestId('data-row')).toContainText('mail number 2999 says')
     expect(await rows.getByRole('row').count()).toBeLessThan(60)
+    // All columns are in sight: what a cell holds makes none of them wider.
+    expect(await rows.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0)
     await keepScreen(studio, '21-data-rows')
     await page.keyboard.press('PageUp')
     await expect(page.getByTestId('data-row')).toContainText('Row 2,989 of 3,000')

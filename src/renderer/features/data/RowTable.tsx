@@ -29,7 +29,7 @@ export function RowTable({ preview }: { readonly preview: DatasetPreview }) {
   useEffect(() => want(first, last + 1), [want, first, last])
   if (current.failure !== null) return <FailureAlert failure={current.failure} />
 
-  const columns = { gridTemplateColumns: gridColumns(preview.columns) }
+  const { gridTemplateColumns, minWidth } = gridColumns(preview.columns)
   const move = (event: KeyboardEvent) => {
     const next = rowAfter(event.key, chosen, preview.rowCount, visibleRows - 1)
     if (next === null) return
@@ -50,8 +50,8 @@ export function RowTable({ preview }: { readonly preview: DatasetPreview }) {
       data-testid="data-rows"
       onKeyDown={move}
     >
-      <div role="rowgroup" className={classes['head']}>
-        <div role="row" aria-rowindex={1} className={classes['row']} style={columns}>
+      <div role="rowgroup" className={classes['head']} style={{ minWidth }}>
+        <div role="row" aria-rowindex={1} className={classes['row']} style={{ gridTemplateColumns }}>
           <span role="columnheader" className={classes['number']}>
             {text.number}
           </span>
@@ -70,7 +70,7 @@ export function RowTable({ preview }: { readonly preview: DatasetPreview }) {
           })}
         </div>
       </div>
-      <div role="rowgroup" style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
+      <div role="rowgroup" style={{ height: virtualizer.getTotalSize(), minWidth, position: 'relative' }}>
         {items.map(({ index, start }) => {
           // The first rows came with the file, before the engine has read all of it again.
           const cells = rowAt(current, index)?.cells ?? preview.rows[index] ?? null
@@ -83,7 +83,7 @@ export function RowTable({ preview }: { readonly preview: DatasetPreview }) {
               aria-selected={index === chosen}
               className={classes['row']}
               data-striped={index % 2 === 1 || undefined}
-              style={{ ...columns, position: 'absolute', top: start, height: rowHeight, left: 0, right: 0 }}
+              style={{ gridTemplateColumns, position: 'absolute', top: start, height: rowHeight, left: 0, right: 0 }}
               onClick={() => chooseRow(preview.file, index)}
             >
               <span role="gridcell" className={classes['number']}>

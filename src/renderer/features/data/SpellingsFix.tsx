@@ -41,6 +41,8 @@ export function SpellingsFix({ preview }: { readonly preview: DatasetPreview }) 
           onChange={(event) => changeColumns({ lowerCaseLabels: event.currentTarget.checked })}
           label={text.fix}
           description={text.fixHint}
+          // Dimmed words are too faint on the tint.
+          styles={{ description: { color: 'var(--mantine-color-text)' } }}
         />
       )}
     </Alert>
