@@ -22,12 +22,17 @@ export interface Studio {
   close(): Promise<void>
 }
 
+/** Studios that run; one that a failed test leaves behind would train beside the next test. */
+const running = new Set<ElectronApplication>()
+
 /** Opens the real studio on a user data folder, in English unless the system's language is another one. */
 export async function openStudio(userDataFolder: string, systemLanguage = 'en-US'): Promise<Studio> {
   const app = await _electron.launch({
     executablePath: electronExecutable(),
     args: [projectFolder, '--no-sandbox', `--lang=${systemLanguage}`, `--user-data-dir=${userDataFolder}`],
   })
+  running.add(app)
+  app.once('close', () => running.delete(app))
   const page = await app.firstWindow()
   // What fades in would be measured half transparent.
   await page.emulateMedia({ reducedMotion: 'reduce' })
@@ -64,6 +69,7 @@ export const test = base.extend<Folders>({
     const folder = join(scratch, 'user-data')
     await mkdir(folder)
     await use(folder)
+    for (const app of running) app.process().kill('SIGKILL')
   },
 })
 

@@ -1,4 +1,4 @@
-import { Table } from '@mantine/core'
+import { Table, VisuallyHidden } from '@mantine/core'
 import { useState } from 'react'
 import type { KnownModel } from '../../../shared/known-model.ts'
 import { messages } from '../../messages/index.ts'
@@ -21,7 +21,9 @@ export function ModelTable({ models }: { readonly models: readonly KnownModel[] 
             <Table.Th ta="right">{columns.size}</Table.Th>
             <Table.Th>{columns.license}</Table.Th>
             <Table.Th ta="right">{columns.runs}</Table.Th>
-            <Table.Th aria-label={columns.actions} />
+            <Table.Th>
+              <VisuallyHidden>{columns.actions}</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
