@@ -1,7 +1,7 @@
+import { transpose } from '../transpose.ts'
 import { orthonormaliseRows } from './orthonormalise.ts'
 import { type RitzRotation, ritzRotation } from './ritz-rotation.ts'
 import type { SubspacePrograms } from './subspace-programs.ts'
-import { transposed } from './transposed.ts'
 
 /** What ‖G·v − λ·v‖ / λ may be at most, for each direction by itself. */
 const residualTolerance = 5e-6
@@ -69,9 +69,9 @@ async function approximate(
   const { size, count, fresh } = search
   const ritz = ritzRotation(overlaps, projected, count)
   if (ritz) return { ...ritz, basis, product }
-  const rows = Float64Array.from(transposed(basis, size, count))
+  const rows = Float64Array.from(transpose(basis, size, count))
   orthonormaliseRows(rows, count, size, fresh)
-  return approximate(programs, operator, transposed(Float32Array.from(rows), count, size), search)
+  return approximate(programs, operator, transpose(Float32Array.from(rows), count, size), search)
 }
 
 /** The largest ‖G·v − λ·v‖, given as squares, as a share of what is tolerated. */

@@ -1,10 +1,10 @@
 import { seededRandom } from '../random.ts'
+import { transpose } from '../transpose.ts'
 import type { Decomposer } from './decomposer.ts'
 import { orthonormaliseRows } from './orthonormalise.ts'
 import { refineInDouble } from './refine-in-double.ts'
 import { refineInSingle } from './refine-in-single.ts'
 import { largestEigenvectors } from './subspace-iteration.ts'
-import { transposed } from './transposed.ts'
 
 export interface DecomposableMatrix {
   readonly rows: number
@@ -46,7 +46,7 @@ export async function truncatedSvd(matrix: DecomposableMatrix, rank: number, dec
   const found = await largestEigenvectors(programs, await programs.operatorOf(data), start, { size, count, wanted, fresh })
   const { basis, triples } = await refineInSingle(programs, matrix, found, count, wanted)
   if (triples) return signed(complete(triples))
-  const directions = Float64Array.from(transposed(basis, size, count))
+  const directions = Float64Array.from(transpose(basis, size, count))
   orthonormaliseRows(directions, count, size, fresh)
   return signed(complete(refineInDouble(matrix, directions, count, wanted, fresh)))
 }

@@ -5,7 +5,8 @@ import { isThere } from '../files/is-there.ts'
 import type { StoredTensor } from '../files/model-folder.ts'
 import { openSafetensors, readTensor, type TensorToWrite, writeSafetensors } from '../files/safetensors.ts'
 import { valuesHash } from '../files/values-hash.ts'
-import { type QuantizedMatrix, quantizeColumns, transpose } from './quantize-matrix.ts'
+import { transpose } from '../transpose.ts'
+import { type QuantizedMatrix, quantizeColumns } from './quantize-matrix.ts'
 
 /** A quantised matrix on disk; see `QuantizedMatrix`. */
 export interface StoredQuantizedMatrix {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { quantizeColumns, transpose } from './quantize-matrix.ts'
+import { transpose } from '../transpose.ts'
+import { quantizeColumns } from './quantize-matrix.ts'
 
 const matrix = fc
   .record({ rows: fc.integer({ min: 1, max: 12 }), columns: fc.integer({ min: 1, max: 12 }) })
