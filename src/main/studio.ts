@@ -4,6 +4,7 @@ import { app, type BrowserWindow, nativeTheme, session } from 'electron'
 import { languageOf } from '../shared/language.ts'
 import { nativeWords } from '../shared/native-words/index.ts'
 import type { Settings } from '../shared/settings.ts'
+import { AdapterLibrary } from './adapters/adapter-library.ts'
 import { DeviceService } from './devices/device-service.ts'
 import { probeInWorker } from './devices/probe-in-worker.ts'
 import { EngineHost } from './engine-host/engine-host.ts'
@@ -120,6 +121,7 @@ export function openStudio(): Studio {
     engine,
     runs,
     queue,
+    adapters: new AdapterLibrary({ runs }),
     devices,
     models,
     hub,

@@ -18,10 +18,10 @@ export const predictionSchema = z.discriminatedUnion('task', [
 ])
 export type Prediction = z.infer<typeof predictionSchema>
 
-/** What a run says of all texts that were asked, or why it cannot. */
-export const runAnswerSchema = z.object({
-  runId: z.string(),
+/** What an adapter says of all texts that were asked, or why it cannot. */
+export const adapterAnswerSchema = z.object({
+  adapterId: z.string(),
   predictions: z.array(predictionSchema).nullable(),
   failure: failureSchema.nullable(),
 })
-export type RunAnswer = z.infer<typeof runAnswerSchema>
+export type AdapterAnswer = z.infer<typeof adapterAnswerSchema>

@@ -6,6 +6,7 @@ import { studioCommands } from '../../shared/contract/studio.ts'
 import { memoryPlanSchema } from '../../shared/memory-plan.ts'
 import type { RunConfiguration } from '../../shared/run-configuration.ts'
 import type { EngineRequests } from '../engine-host/engine-requests.ts'
+import { AdapterLibrary } from '../adapters/adapter-library.ts'
 import { DeviceService } from '../devices/device-service.ts'
 import { probeInWorker } from '../devices/probe-in-worker.ts'
 import { nativeWords } from '../../shared/native-words/index.ts'
@@ -45,7 +46,7 @@ function openStudio(choice: string | null = null) {
   const models = new ModelLibrary({ store: history.models, engine, runs: () => history.reader.listRuns(), modelsFolder: dataFolder.models })
   const keeper = { isAvailable: () => false, encrypt: () => Buffer.of(), decrypt: () => '' }
   const hub = openHub({ history, settings: new HubSettings(dataFolder.hubSettingsFile, keeper), modelsFolder: dataFolder.models, onUpdate: vi.fn() })
-  const parts = { engine, runs, queue, devices, models, hub, dataFolder, historyNotice: null, system, settings }
+  const parts = { engine, runs, queue, adapters: new AdapterLibrary({ runs }), devices, models, hub, dataFolder, historyNotice: null, system, settings }
   return { parts, runs, openFolder, onSpectrum, history, handlers: studioHandlers(parts) }
 }
 
@@ -64,13 +65,13 @@ test('an export goes into a new folder inside the chosen one; a cancelled dialog
   const { handlers, runs } = openStudio(parent)
   const { runId, ended } = runs.start(sampleConfiguration)
   await ended
-  const result = await handlers['run.export']({ runId, format: 'peft' })
+  const result = await handlers['adapter.export']({ adapterId: runId, format: 'peft' })
   expect(result?.folder).toBe(join(parent, 'Spam-or-not-peft'))
 
   const cancelled = openStudio(null)
   const other = cancelled.runs.start(sampleConfiguration)
   await other.ended
-  expect(await cancelled.handlers['run.export']({ runId: other.runId, format: 'peft' })).toBeNull()
+  expect(await cancelled.handlers['adapter.export']({ adapterId: other.runId, format: 'peft' })).toBeNull()
 })
 
 test('an export that fails leaves nothing behind', async () => {
@@ -84,7 +85,7 @@ test('an export that fails leaves nothing behind', async () => {
       return Promise.reject(new Error('disk full'))
     },
   }
-  const exporting = studioHandlers({ ...parts, engine: failing })['run.export']({ runId, format: 'merged' })
+  const exporting = studioHandlers({ ...parts, engine: failing })['adapter.export']({ adapterId: runId, format: 'merged' })
   await expect(exporting).rejects.toThrow('disk full')
   expect(readdirSync(parent)).toEqual([])
 })

@@ -1,16 +1,13 @@
-import { rm, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import type { CommandHandlers } from '../../shared/contract/command.ts'
 import type { ExecutorStatus, StudioCommands } from '../../shared/contract/studio.ts'
-import type { ExportFormat, ExportResult } from '../../shared/export-result.ts'
 import { StudioFailure, toFailure } from '../../shared/failure.ts'
-import type { Question, RunAnswer } from '../../shared/prediction.ts'
-import type { RunSummary } from '../../shared/run-record.ts'
 import { executorNames } from '../../shared/run-configuration.ts'
+import type { AdapterLibrary } from '../adapters/adapter-library.ts'
 import type { DeviceService } from '../devices/device-service.ts'
 import type { EngineRequests } from '../engine-host/engine-requests.ts'
 import { saveChart } from '../files/save-file.ts'
-import { createExportFolder } from '../runs/export-folder.ts'
 import type { HubService } from '../hub/hub-service.ts'
 import type { ModelLibrary } from '../models/model-library.ts'
 import { openRunFile } from '../runs/open-run-file.ts'
@@ -19,8 +16,10 @@ import type { RunService } from '../runs/run-service.ts'
 import { saveRunFile } from '../runs/save-run-file.ts'
 import type { DataFolder } from '../store/data-folder.ts'
 import type { SettingsCommands } from '../settings/settings-handlers.ts'
+import { adapterHandlers } from './adapter-handlers.ts'
 import { hubHandlers } from './hub-handlers.ts'
 import { modelHandlers } from './model-handlers.ts'
+import { playgroundHandlers } from './playground-handlers.ts'
 import { runControlHandlers } from './run-control-handlers.ts'
 import type { StudioSystem } from './studio-system.ts'
 
@@ -28,6 +27,7 @@ export interface StudioParts {
   readonly engine: EngineRequests
   readonly runs: RunService
   readonly queue: RunQueue
+  readonly adapters: AdapterLibrary
   readonly devices: DeviceService
   readonly models: ModelLibrary
   readonly hub: HubService
@@ -39,7 +39,7 @@ export interface StudioParts {
 
 /** What the main process does for each command of the window. */
 export function studioHandlers(parts: StudioParts): CommandHandlers<StudioCommands> {
-  const { engine, runs, queue, devices, models, hub, dataFolder, historyNotice, system, settings } = parts
+  const { engine, runs, queue, adapters, devices, models, hub, dataFolder, historyNotice, system, settings } = parts
   return {
     'system.information': async () => ({
       version: system.version,
@@ -95,14 +95,8 @@ export function studioHandlers(parts: StudioParts): CommandHandlers<StudioComman
       return file === null ? null : openRunFile(file, engine)
     },
     'chart.save': (chart) => saveChart(system, chart),
-    'run.export': async ({ runId, format }) => {
-      const run = runs.ended(runId)
-      const parent = await system.chooseFolder(system.words().dialogs.chooseExport(run.name))
-      if (parent === null) return null
-      const folder = await createExportFolder(parent, run.name, format)
-      return exportInto(engine, { runFolder: run.folder, cacheFolder: dataFolder.cache, format, folder })
-    },
-    'run.predict': ({ runIds, questions }) => Promise.all(runIds.map((runId) => answerOf(engine, runs.ended(runId), dataFolder.cache, questions))),
+    ...adapterHandlers({ engine, adapters, dataFolder, system }),
+    ...playgroundHandlers({ engine, adapters, dataFolder }),
     'devices.probe': () => devices.probe(),
     'devices.cancel': () => {
       devices.cancel()
@@ -124,33 +118,6 @@ async function listExecutors(engine: EngineRequests, cacheFolder: string): Promi
   } catch (error) {
     const { title, cause } = toFailure(error)
     return executorNames.map((name) => ({ name, available: false, detail: `${title}: ${cause}`, recommended: false, report: null }))
-  }
-}
-
-/** One run that cannot answer does not keep the others from it. */
-async function answerOf(engine: EngineRequests, { id, folder }: RunSummary, cacheFolder: string, questions: Question[]): Promise<RunAnswer> {
-  try {
-    return { runId: id, predictions: await engine.request('predict', { runFolder: folder, cacheFolder, questions }), failure: null }
-  } catch (error) {
-    return { runId: id, predictions: null, failure: toFailure(error) }
-  }
-}
-
-interface ExportRequest {
-  readonly runFolder: string
-  readonly cacheFolder: string
-  readonly format: ExportFormat
-  /** Made for this export alone. */
-  readonly folder: string
-}
-
-/** A half-written adapter must not lie around looking like a whole one. */
-async function exportInto(engine: EngineRequests, request: ExportRequest): Promise<ExportResult> {
-  try {
-    return await engine.request('exportRun', request)
-  } catch (error) {
-    await rm(request.folder, { recursive: true, force: true })
-    throw error
   }
 }
 

@@ -8,7 +8,7 @@ import { downloadSchema, hubModelSchema, hubRepositorySchema, hubSettingsSchema,
 import { knownModelSchema } from '../known-model.ts'
 import { memoryPlanSchema } from '../memory-plan.ts'
 import { modelDescriptionSchema } from '../model-description.ts'
-import { questionSchema, runAnswerSchema } from '../prediction.ts'
+import { adapterAnswerSchema, questionSchema } from '../prediction.ts'
 import { renderedConversationSchema } from '../rendered-conversation.ts'
 import { rowWindowSchema } from '../row-window.ts'
 import { executorNameSchema, runConfigurationSchema } from '../run-configuration.ts'
@@ -28,6 +28,8 @@ const nothing = z.object({})
 const modelReference = z.object({ modelId: z.string().min(1) })
 const downloadReference = z.object({ downloadId: z.string().min(1) })
 const runReference = z.object({ runId: z.string().min(1) })
+/** The id of the run that left it. */
+const adapterReference = z.object({ adapterId: z.string().min(1) })
 
 export const executorStatusSchema = z.object({
   name: executorNameSchema,
@@ -147,11 +149,11 @@ export const studioCommands = {
   /** Writes what a chart shows, where the native dialog says; null where the user cancels. */
   'chart.save': command(chartFileSchema, savedFileSchema.nullable()),
   /** Asks for a folder with the native dialog, exports there; null where the user cancels. */
-  'run.export': command(runReference.extend({ format: exportFormatSchema }), exportResultSchema.nullable()),
-  /** The same texts to several runs, side by side. */
-  'run.predict': command(
-    z.object({ runIds: z.array(z.string()).min(1).max(4), questions: z.array(questionSchema).min(1).max(64) }),
-    z.array(runAnswerSchema),
+  'adapter.export': command(adapterReference.extend({ format: exportFormatSchema }), exportResultSchema.nullable()),
+  /** The same texts to several adapters, side by side. */
+  'playground.predict': command(
+    z.object({ adapterIds: z.array(z.string()).min(1).max(4), questions: z.array(questionSchema).min(1).max(64) }),
+    z.array(adapterAnswerSchema),
   ),
   /** Tests every device, one after another; `devices.report` tells each as it is done. Null where it was cancelled. */
   'devices.probe': command(nothing, z.array(deviceReportSchema).nullable()),

@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { useEffect, useMemo, useState } from 'react'
-import type { RunAnswer } from '../../../shared/prediction.ts'
+import type { AdapterAnswer } from '../../../shared/prediction.ts'
 import type { RunSummary } from '../../../shared/run-record.ts'
 import { ask } from '../../bridge/ask.ts'
 import { absent, type Loadable, settle } from '../../state/loadable.ts'
@@ -10,7 +10,7 @@ import { asksPair } from './answering-runs.ts'
 const pauseMilliseconds = 120
 
 export interface Answered {
-  readonly answer: RunAnswer
+  readonly answer: AdapterAnswer
   /** From the question to its answer, milliseconds. */
   readonly took: number
 }
@@ -31,7 +31,7 @@ export function useAnswers(runs: readonly RunSummary[], text: string, secondText
     for (const run of runs) {
       const started = performance.now()
       const questions = [{ text: asked.text, secondText: asksPair(run) ? asked.secondText : null }]
-      void settle(ask('run.predict', { runIds: [run.id], questions })).then((loaded) => {
+      void settle(ask('playground.predict', { adapterIds: [run.id], questions })).then((loaded) => {
         // An answer to an earlier question comes too late.
         if (!current) return
         setAnswers((before) => new Map(before).set(run.id, answered(loaded, performance.now() - started)))
@@ -46,7 +46,7 @@ export function useAnswers(runs: readonly RunSummary[], text: string, secondText
   return answers
 }
 
-function answered(loaded: Loadable<readonly RunAnswer[]>, took: number): Loadable<Answered> {
+function answered(loaded: Loadable<readonly AdapterAnswer[]>, took: number): Loadable<Answered> {
   if (loaded.status !== 'ready') return loaded
   const [answer] = loaded.value
   return answer ? { status: 'ready', value: { answer, took } } : absent

@@ -38,7 +38,7 @@ export async function exportRun(runId: string, format: ExportFormat): Promise<vo
     failures: before.failures.filter((each) => each.format !== format),
   }
   set(runId, { ...others, busy: format })
-  const answer = await settle(ask('run.export', { runId, format }))
+  const answer = await settle(ask('adapter.export', { adapterId: runId, format }))
   if (answer.status === 'failed') set(runId, { ...others, busy: null, failures: [{ format, failure: answer.failure }, ...others.failures] })
   else if (answer.status === 'ready' && answer.value !== null) set(runId, { ...others, busy: null, results: [answer.value, ...others.results] })
   // The folder dialog was cancelled: nothing has changed.
