@@ -10,7 +10,7 @@ export const projectFolder = dirname(dirname(fileURLToPath(import.meta.url)))
 const screensFolder = join(projectFolder, 'artifacts', 'screens')
 
 /** The Electron that the bootstrap settled on. */
-function electronExecutable(): string {
+export function electronExecutable(): string {
   const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH
   if (folder) return join(folder, 'electron')
   return createRequire(import.meta.url)('electron') as string
