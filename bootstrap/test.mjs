@@ -1,20 +1,15 @@
 /** `npm test [-- phase …]`: makes everything ready, then runs the phases in order up to the first that fails. */
-import { buildWhereStale } from './build.mjs'
 import { runInForeground } from './command.mjs'
-import { installDependencies } from './dependencies.mjs'
-import { hasDisplay, installVirtualDisplay, startVirtualDisplay } from './display.mjs'
-import { electronExecutable, installElectron } from './electron.mjs'
 import { packageCommand } from './paths.mjs'
-import { prepareSqlite } from './sqlite.mjs'
 import { runEntryPoint, say, seconds } from './step.mjs'
-import { installSystemLibraries } from './system-libraries.mjs'
+import { prepareWindow, runBesideWindow } from './window.mjs'
 
 /** @type {Record<string, () => Promise<number>>} */
 const phases = {
   types: () => run('typescript', 'tsc', '-b', 'tsconfig.json'),
   lint: () => run('eslint', 'eslint', '.', '--max-warnings', '0'),
   unit: () => run('vitest', 'vitest', 'run'),
-  e2e: testWindows,
+  e2e: () => runBesideWindow([process.execPath, packageCommand('@playwright/test', 'playwright'), 'test']),
 }
 
 await runEntryPoint(async () => {
@@ -24,11 +19,7 @@ await runEntryPoint(async () => {
     say(`Unknown: ${unknown.join(', ')}. The phases are ${Object.keys(phases).join(', ')}.`)
     return 2
   }
-  await installDependencies()
-  await installElectron()
-  await installSystemLibraries(electronExecutable())
-  await installVirtualDisplay()
-  await prepareSqlite([process.execPath, electronExecutable()])
+  await prepareWindow()
   return runPhases(Object.keys(phases).filter((name) => chosen.length === 0 || chosen.includes(name)))
 })
 
@@ -45,16 +36,6 @@ async function runPhases(names) {
   }
   say(`── summary\n${summary.join('\n')}`)
   return status
-}
-
-async function testWindows() {
-  await buildWhereStale()
-  const stopDisplay = hasDisplay() ? () => {} : await startVirtualDisplay()
-  try {
-    return await run('@playwright/test', 'playwright', 'test')
-  } finally {
-    stopDisplay()
-  }
 }
 
 /**

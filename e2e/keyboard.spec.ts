@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { answerFolderDialog, keepScreen, openStudio, test } from './studio.ts'
 
+test.use({ knowsSample: true })
+
 const minute = 60_000
 /** More than any screen has. */
 const mostStops = 200

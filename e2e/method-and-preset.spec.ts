@@ -1,6 +1,8 @@
 import { expect } from '@playwright/test'
 import { keepScreen, openStudio, test } from './studio.ts'
 
+test.use({ knowsSample: true })
+
 test('a preset fills the form, another method changes the budget, and one click undoes the preset', async ({ userData }) => {
   const studio = await openStudio(userData)
   const { page } = studio

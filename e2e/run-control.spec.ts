@@ -1,6 +1,8 @@
 import { expect, type Page } from '@playwright/test'
 import { keepScreen, openStudio, type Studio, test } from './studio.ts'
 
+test.use({ knowsSample: true })
+
 const minute = 60_000
 
 const stateOf = (page: Page) => page.getByTestId('run-state')

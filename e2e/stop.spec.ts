@@ -1,6 +1,8 @@
 import { expect } from '@playwright/test'
 import { keepScreen, openStudio, test } from './studio.ts'
 
+test.use({ knowsSample: true })
+
 test('stop ends a run at once, keeps what was trained, and the run survives the death of the studio', async ({ userData }) => {
   let studio = await openStudio(userData)
   await studio.page.getByTestId('try-sample').click()

@@ -5,12 +5,13 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
 import { _electron, type ElectronApplication, expect, type Page, test as base } from '@playwright/test'
+import { keepSample, putSample } from './kept-sample.ts'
 
 export const projectFolder = dirname(dirname(fileURLToPath(import.meta.url)))
 const screensFolder = join(projectFolder, 'artifacts', 'screens')
 
 /** The Electron that the bootstrap settled on. */
-function electronExecutable(): string {
+export function electronExecutable(): string {
   const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH
   if (folder) return join(folder, 'electron')
   return createRequire(import.meta.url)('electron') as string
@@ -55,21 +56,39 @@ export async function openStudio(userDataFolder: string, systemLanguage = 'en-US
 interface Folders {
   /** An empty folder of this test's own. */
   readonly scratch: string
-  /** Where the studio keeps its things; empty at first. */
+  /** Where the studio keeps its things; empty at first, but for the sample where the test says `knowsSample`. */
   readonly userData: string
+  /** Whether the test is of other things than the sample's preparation and may begin with what an earlier one has left. */
+  readonly knowsSample: boolean
 }
 
-export const test = base.extend<Folders>({
+interface Stores {
+  /** The sample that a test has left to those after it. */
+  readonly sampleStore: string
+}
+
+export const test = base.extend<Folders, Stores>({
+  sampleStore: [
+    async ({}, use) => {
+      const folder = await mkdtemp(join(tmpdir(), 'studio-sample-'))
+      await use(folder)
+      await rm(folder, { recursive: true, force: true })
+    },
+    { scope: 'worker' },
+  ],
+  knowsSample: [false, { option: true }],
   scratch: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'studio-'))
     await use(folder)
     await rm(folder, { recursive: true, force: true })
   },
-  userData: async ({ scratch }, use) => {
+  userData: async ({ scratch, sampleStore, knowsSample }, use, testInfo) => {
     const folder = join(scratch, 'user-data')
     await mkdir(folder)
+    if (knowsSample) await putSample(sampleStore, folder)
     await use(folder)
     for (const app of running) app.process().kill('SIGKILL')
+    if (testInfo.status === testInfo.expectedStatus) await keepSample(sampleStore, folder)
   },
 })
 

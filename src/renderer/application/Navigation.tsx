@@ -1,17 +1,12 @@
 import { IconBox, IconCpu, IconHistory, IconHome, IconMessageQuestion, IconPlayerPlay, IconSettings, IconTable } from '@tabler/icons-react'
-import { activeRunStates } from '../../shared/run-record.ts'
 import { messages } from '../messages/index.ts'
-import { useRuns } from '../runs/run-list.ts'
-import { valueOf } from '../state/loadable.ts'
-import { ActiveRunLink } from './ActiveRunLink.tsx'
+import { ActiveRuns } from './ActiveRuns.tsx'
 import { ColorSchemeSwitch } from './ColorSchemeSwitch.tsx'
 import classes from './Navigation.module.css'
 import { NavigationLink } from './NavigationLink.tsx'
 import { Wordmark } from './Wordmark.tsx'
 
 export function Navigation() {
-  const runs = valueOf(useRuns()) ?? []
-  const active = runs.filter((run) => activeRunStates.includes(run.state))
   const text = messages.shell
   return (
     <nav className={classes['navigation']} aria-label={text.navigation}>
@@ -24,16 +19,7 @@ export function Navigation() {
         <NavigationLink to={{ screen: 'history' }} label={text.history} icon={IconHistory} />
         <NavigationLink to={{ screen: 'playground' }} label={text.playground} icon={IconMessageQuestion} />
       </div>
-      {active.length > 0 && (
-        <>
-          <div className={classes['heading']}>{text.activeRuns}</div>
-          <div className={classes['list']}>
-            {active.map((run) => (
-              <ActiveRunLink key={run.id} run={run} />
-            ))}
-          </div>
-        </>
-      )}
+      <ActiveRuns />
       <div className={classes['foot']}>
         <NavigationLink to={{ screen: 'machine' }} label={text.machine} icon={IconCpu} />
         <NavigationLink to={{ screen: 'settings' }} label={text.settings} icon={IconSettings} />

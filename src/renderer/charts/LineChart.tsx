@@ -5,6 +5,7 @@ import 'uplot/dist/uPlot.min.css'
 import { chartOptions, type ChartSeries } from './chart-options.ts'
 import classes from './LineChart.module.css'
 import { chartPalette } from './palette.ts'
+import { ThinnedColumns } from './thinned-columns.ts'
 
 /** Columns that grow outside React; the first holds the steps. */
 export interface ChartSource {
@@ -33,13 +34,13 @@ export function LineChart({ label, emptyText, testId, source, series, height = 1
     const element = holder.current
     if (element === null) return
     const options = chartOptions(series, chartPalette(scheme), { width: element.clientWidth, height }, source.lastStep)
-    const chart = new uPlot(options, source.columns(), element)
+    const thinned = new ThinnedColumns(source.columns)
+    const chart = new uPlot(options, thinned.columns(), element)
     let frame = 0
     const draw = () => {
       frame = 0
-      const columns = source.columns()
-      chart.setData(columns)
-      element.dataset['points'] = String(columns[0].length)
+      chart.setData(thinned.columns())
+      element.dataset['points'] = String(source.columns()[0].length)
     }
     const schedule = () => {
       if (frame === 0) frame = requestAnimationFrame(draw)

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { type ListedRun, noMarks, type RunMarks, type RunMarksChange } from '../../shared/run-list.ts'
 import { askOrNotify } from '../bridge/ask.ts'
 import { createStore, useStore } from '../state/store.ts'
@@ -40,4 +41,10 @@ export function useMarks(): MarksOfRuns {
 
 export function useMarksOf(runId: string): RunMarks {
   return useStore(store, (marks) => marks.get(runId) ?? noMarks)
+}
+
+/** Every tag that a run has, once. */
+export function useKnownTags(): string[] {
+  const marks = useMarks()
+  return useMemo(() => [...new Set([...marks.values()].flatMap(({ tags }) => tags))].sort(), [marks])
 }

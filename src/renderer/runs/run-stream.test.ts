@@ -62,6 +62,17 @@ describe('RunStream', () => {
     expect(stream.snapshot().latest?.step).toBe(2)
   })
 
+  test('the outline stays the same object while only steps come', () => {
+    const stream = new RunStream()
+    stream.load({ summary, points: [], evaluations: [], updateNorms: [] })
+    const { outline } = stream.snapshot()
+    stream.apply({ summary: { ...structuredClone(summary), step: 1 }, points: [point(1)], evaluations: [], updateNorms: [] })
+    expect(stream.snapshot()).toMatchObject({ summary: { step: 1 } })
+    expect(stream.snapshot().outline).toBe(outline)
+    stream.apply({ summary: { ...summary, step: 2, state: 'paused' }, points: [], evaluations: [], updateNorms: [] })
+    expect(stream.snapshot().outline).toMatchObject({ step: 2, state: 'paused' })
+  })
+
   test('loading again starts over', () => {
     const stream = new RunStream()
     stream.load({ summary, points: [point(1), point(2)], evaluations: [], updateNorms: [] })

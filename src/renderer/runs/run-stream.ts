@@ -9,6 +9,8 @@ export interface RunSnapshot {
   readonly status: 'loading' | 'ready' | 'failed'
   readonly failure: Failure | null
   readonly summary: RunSummary | null
+  /** The summary as of when anything of it but the step last changed, and the same object until then: what shows no step need not be rendered at each. */
+  readonly outline: RunSummary | null
   readonly latest: TrainingPoint | null
   readonly smoothedLoss: number | null
 }
@@ -35,7 +37,7 @@ export class RunStream {
   readonly updateNorms: UpdateNorms[] = []
 
   private smoother = new Smoother()
-  private current: RunSnapshot = { status: 'loading', failure: null, summary: null, latest: null, smoothedLoss: null }
+  private current: RunSnapshot = { status: 'loading', failure: null, summary: null, outline: null, latest: null, smoothedLoss: null }
   private early: RunUpdate[] = []
   private readonly listeners = new Set<() => void>()
 
@@ -112,8 +114,15 @@ export class RunStream {
     }
   }
 
-  private publish(change: Partial<RunSnapshot>): void {
-    this.current = { ...this.current, ...change }
+  private publish(change: Partial<Omit<RunSnapshot, 'outline'>>): void {
+    const { outline } = this.current
+    const summary = change.summary ?? null
+    this.current = { ...this.current, ...change, outline: summary === null || differInStepAlone(outline, summary) ? outline : summary }
     for (const listener of this.listeners) listener()
   }
+}
+
+/** Each update brings a summary of its own, so only what they say can be compared. */
+function differInStepAlone(one: RunSummary | null, other: RunSummary): boolean {
+  return one !== null && JSON.stringify({ ...one, step: 0 }) === JSON.stringify({ ...other, step: 0 })
 }

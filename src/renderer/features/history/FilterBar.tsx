@@ -1,9 +1,8 @@
 import { Button, CloseButton, Group, TextInput } from '@mantine/core'
 import { IconSearch, IconStar, IconStarFilled } from '@tabler/icons-react'
-import { useMemo } from 'react'
 import { messages } from '../../messages/index.ts'
 import { FilterMenu } from './FilterMenu.tsx'
-import { filterOptions } from './filter-options.ts'
+import { methodOfRun, modelOfRun, stateOfRun, tagsOfRun } from './filter-options.ts'
 import type { HistoryEntry } from './history-entry.ts'
 import { changeFilter, useHistoryView } from './history-view.ts'
 import { everyRun, isNarrowed } from './run-filter.ts'
@@ -12,7 +11,6 @@ const text = messages.history
 
 export function FilterBar({ entries }: { readonly entries: readonly HistoryEntry[] }) {
   const { filter } = useHistoryView()
-  const options = useMemo(() => filterOptions(entries), [entries])
   const Star = filter.starred ? IconStarFilled : IconStar
   return (
     <Group gap={6} role="search">
@@ -25,10 +23,10 @@ export function FilterBar({ entries }: { readonly entries: readonly HistoryEntry
         rightSection={filter.words !== '' && <CloseButton size="sm" aria-label={text.clearSearch} onClick={() => changeFilter({ words: '' })} />}
         style={{ flex: '1 1 260px', maxWidth: 420 }}
       />
-      <FilterMenu name={text.filters.states} options={options.states} chosen={filter.states} onChange={(states) => changeFilter({ states })} />
-      <FilterMenu name={text.filters.models} options={options.models} chosen={filter.models} onChange={(models) => changeFilter({ models })} />
-      <FilterMenu name={text.filters.methods} options={options.methods} chosen={filter.methods} onChange={(methods) => changeFilter({ methods })} />
-      <FilterMenu name={text.filters.tags} options={options.tags} chosen={filter.tags} onChange={(tags) => changeFilter({ tags })} emptyText={text.noTags} />
+      <FilterMenu name={text.filters.states} entries={entries} property={stateOfRun} chosen={filter.states} onChange={(states) => changeFilter({ states })} />
+      <FilterMenu name={text.filters.models} entries={entries} property={modelOfRun} chosen={filter.models} onChange={(models) => changeFilter({ models })} />
+      <FilterMenu name={text.filters.methods} entries={entries} property={methodOfRun} chosen={filter.methods} onChange={(methods) => changeFilter({ methods })} />
+      <FilterMenu name={text.filters.tags} entries={entries} property={tagsOfRun} chosen={filter.tags} onChange={(tags) => changeFilter({ tags })} emptyText={text.noTags} />
       <Button
         variant={filter.starred ? 'light' : 'default'}
         aria-pressed={filter.starred}

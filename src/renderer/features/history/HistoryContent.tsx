@@ -25,7 +25,6 @@ export function HistoryContent({ runs, shows }: HistoryContentProps) {
   const { all, shown } = useShownEntries(runs)
   // Only what is in sight can be acted on: a run that the filter hides is not deleted by surprise.
   const chosen = useMemo(() => (selected.size === 0 ? [] : shown.filter(({ run }) => selected.has(run.id)).map(({ run }) => run)), [shown, selected])
-  const knownTags = useMemo(() => [...new Set(all.flatMap(({ marks }) => marks.tags))].sort(), [all])
   return (
     <>
       <FilterBar entries={all} />
@@ -42,7 +41,7 @@ export function HistoryContent({ runs, shows }: HistoryContentProps) {
           }
         />
       )}
-      {shown.length > 0 && shows === 'list' && <HistoryTable entries={shown} selectedCount={chosen.length} knownTags={knownTags} />}
+      {shown.length > 0 && shows === 'list' && <HistoryTable entries={shown} selectedCount={chosen.length} />}
       {shown.length > 0 && shows === 'plot' && <HistoryPlot entries={shown} />}
     </>
   )

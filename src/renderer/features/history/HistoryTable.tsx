@@ -20,11 +20,10 @@ interface HistoryTableProps {
   /** In the order in which they are shown. */
   readonly entries: readonly HistoryEntry[]
   readonly selectedCount: number
-  readonly knownTags: readonly string[]
 }
 
 /** A table of any length: only the rows in sight, and a few around them, are in the document. */
-export function HistoryTable({ entries, selectedCount, knownTags }: HistoryTableProps) {
+export function HistoryTable({ entries, selectedCount }: HistoryTableProps) {
   const { sorting, selected } = useHistoryView()
   const frame = useRef<HTMLDivElement>(null)
   const [annotated, setAnnotated] = useState<HistoryEntry | null>(null)
@@ -86,7 +85,7 @@ export function HistoryTable({ entries, selectedCount, knownTags }: HistoryTable
         </Table.Tbody>
       </Table>
       {menu !== null && <RunMenu opened={menu} onClose={() => setMenu(null)} />}
-      <RunMarksDrawer entry={annotated} knownTags={knownTags} onClose={() => setAnnotated(null)} />
+      <RunMarksDrawer entry={annotated} onClose={() => setAnnotated(null)} />
     </div>
   )
 }

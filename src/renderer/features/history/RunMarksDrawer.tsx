@@ -2,24 +2,22 @@ import { Drawer, Stack, TagsInput, Text, Textarea } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useState } from 'react'
 import { messages } from '../../messages/index.ts'
-import { annotateRun, useMarksOf } from '../../runs/run-marks.ts'
+import { annotateRun, useKnownTags, useMarksOf } from '../../runs/run-marks.ts'
 import type { HistoryEntry } from './history-entry.ts'
 
 interface RunMarksDrawerProps {
   /** Null while none is edited. */
   readonly entry: HistoryEntry | null
-  /** Tags that other runs have. */
-  readonly knownTags: readonly string[]
   readonly onClose: () => void
 }
 
 const text = messages.history.marks
 const saveMilliseconds = 400
 
-export function RunMarksDrawer({ entry, knownTags, onClose }: RunMarksDrawerProps) {
+export function RunMarksDrawer({ entry, onClose }: RunMarksDrawerProps) {
   return (
     <Drawer opened={entry !== null} onClose={onClose} position="right" size={360} title={<b>{text.title}</b>} closeButtonProps={{ 'aria-label': messages.shell.close }}>
-      {entry !== null && <RunMarksForm key={entry.run.id} runId={entry.run.id} title={entry.title} knownTags={knownTags} />}
+      {entry !== null && <RunMarksForm key={entry.run.id} runId={entry.run.id} title={entry.title} />}
     </Drawer>
   )
 }
@@ -27,12 +25,12 @@ export function RunMarksDrawer({ entry, knownTags, onClose }: RunMarksDrawerProp
 interface RunMarksFormProps {
   readonly runId: string
   readonly title: string
-  readonly knownTags: readonly string[]
 }
 
 /** Kept as it is typed; there is no button to forget. */
-function RunMarksForm({ runId, title, knownTags }: RunMarksFormProps) {
+function RunMarksForm({ runId, title }: RunMarksFormProps) {
   const marks = useMarksOf(runId)
+  const knownTags = useKnownTags()
   const [notes, setNotes] = useState(marks.notes)
   const saveNotes = useDebouncedCallback((typed: string) => void annotateRun(runId, { notes: typed }), { delay: saveMilliseconds, flushOnUnmount: true })
   return (
@@ -44,7 +42,7 @@ function RunMarksForm({ runId, title, knownTags }: RunMarksFormProps) {
         size="xs"
         label={text.tags}
         description={text.tagsHint}
-        data={[...knownTags]}
+        data={knownTags}
         value={marks.tags}
         maxTags={20}
         maxLength={40}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { noMarks, type RunMarks } from '../../../shared/run-list.ts'
 import { runSummary } from '../../runs/testing/run-summary.ts'
-import { filterOptions } from './filter-options.ts'
+import { filterOptions, modelOfRun, stateOfRun, tagsOfRun } from './filter-options.ts'
 import { historyEntries } from './history-entry.ts'
 import { everyRun, filterEntries, isNarrowed, type RunFilter } from './run-filter.ts'
 
@@ -38,10 +38,9 @@ test('of each filter any choice is enough, and all filters have to hold', () => 
 })
 
 test('a filter offers what the runs have, the most frequent first; models of one name stay apart', () => {
-  const { tags, models, states } = filterOptions(entries)
-  expect(tags).toEqual([{ value: 'keep', label: 'keep', count: 2 }, { value: 'paper', label: 'paper', count: 1 }])
-  expect(models.map(({ value, label }) => [value, label])).toContainEqual(['/other/MiniLM', 'MiniLM'])
-  expect(states.map(({ value, count }) => [value, count])).toEqual([['finished', 2], ['failed', 1]])
+  expect(filterOptions(entries, tagsOfRun)).toEqual([{ value: 'keep', label: 'keep', count: 2 }, { value: 'paper', label: 'paper', count: 1 }])
+  expect(filterOptions(entries, modelOfRun).map(({ value, label }) => [value, label])).toContainEqual(['/other/MiniLM', 'MiniLM'])
+  expect(filterOptions(entries, stateOfRun).map(({ value, count }) => [value, count])).toEqual([['finished', 2], ['failed', 1]])
 })
 
 test('only an entry whose run or marks changed is made anew', () => {

@@ -7,16 +7,18 @@ import { messages } from '../../messages/index.ts'
 import { RunStateBadge } from '../../runs/RunStateBadge.tsx'
 import { runTitle } from '../../runs/run-title.ts'
 import { useShownState } from '../../runs/end-requests.ts'
+import type { RunStream } from '../../runs/run-stream.ts'
 import { RunActions } from '../run-control/RunActions.tsx'
 import { RunProgress } from './RunProgress.tsx'
 
 interface RunHeaderProps {
   readonly run: RunSummary
+  readonly stream: RunStream
   /** What can be done with a run that has ended. */
   readonly action: ReactNode
 }
 
-export function RunHeader({ run, action }: RunHeaderProps) {
+export function RunHeader({ run, stream, action }: RunHeaderProps) {
   const state = useShownState(run)
   const text = messages.run
   const active = activeRunStates.includes(state)
@@ -39,7 +41,7 @@ export function RunHeader({ run, action }: RunHeaderProps) {
         {action}
         <RunActions run={run} />
       </Group>
-      {active && <RunProgress run={run} />}
+      {active && <RunProgress stream={stream} />}
     </div>
   )
 }

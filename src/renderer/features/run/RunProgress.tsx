@@ -1,10 +1,13 @@
 import { Progress, Text } from '@mantine/core'
-import type { RunSummary } from '../../../shared/run-record.ts'
 import { formatInteger } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
+import type { RunStream } from '../../runs/run-stream.ts'
+import { useRunSnapshot } from '../../runs/run-streams.ts'
 
 /** The stage while a run prepares, then how far it is. */
-export function RunProgress({ run }: { readonly run: RunSummary }) {
+export function RunProgress({ stream }: { readonly stream: RunStream }) {
+  const run = useRunSnapshot(stream, (snapshot) => snapshot.summary)
+  if (run === null) return null
   const counting = run.totalSteps > 0 && run.stage === null
   const words = counting
     ? messages.shell.step(formatInteger(run.step), formatInteger(run.totalSteps))

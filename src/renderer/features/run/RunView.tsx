@@ -16,7 +16,7 @@ import { RunEnding } from './RunEnding.tsx'
 import { RunHeader } from './RunHeader.tsx'
 
 export function RunView({ stream }: { readonly stream: RunStream }) {
-  const summary = useRunSnapshot(stream, (snapshot) => snapshot.summary)
+  const summary = useRunSnapshot(stream, (snapshot) => snapshot.outline)
   const measured = useRunSnapshot(stream, (snapshot) => snapshot.latest !== null)
   if (summary === null) return null
   // The adapter of the best evaluation is kept however the run ended.
@@ -27,7 +27,7 @@ export function RunView({ stream }: { readonly stream: RunStream }) {
   const figures = measured || activeRunStates.includes(summary.state)
   return (
     <>
-      <RunHeader run={summary} action={canAnswer(summary) && <TryRunButton runId={summary.id} />} />
+      <RunHeader run={summary} stream={stream} action={canAnswer(summary) && <TryRunButton runId={summary.id} />} />
       <RunEnding run={summary} />
       <RunWaiting run={summary} />
       {figures && <MetricTiles stream={stream} />}

@@ -16,7 +16,7 @@ const text = messages.updateNorms
 /** How far each module has moved from the base, step by step; nothing where a method adds to no module. */
 export function UpdateNormsPanel({ stream }: { readonly stream: RunStream }) {
   const scheme = useComputedColorScheme('light')
-  const summary = useRunSnapshot(stream, (snapshot) => snapshot.summary)
+  const summary = useRunSnapshot(stream, (snapshot) => snapshot.outline)
   const measured = useRunSnapshot(stream, () => stream.updateNorms.length)
   const adapter = summary?.configuration.adapter
   // A text, because each update brings a list of its own.
