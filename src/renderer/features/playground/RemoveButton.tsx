@@ -12,7 +12,7 @@ export function RemoveButton({ title, onRemove }: RemoveButtonProps) {
   const text = messages.playground
   return (
     <Tooltip label={text.remove}>
-      <ActionIcon variant="subtle" color="gray" aria-label={text.removeAdapter(title)} onClick={onRemove}>
+      <ActionIcon size={26} variant="subtle" color="gray" aria-label={text.removeAdapter(title)} onClick={onRemove}>
         <IconX size={15} aria-hidden />
       </ActionIcon>
     </Tooltip>

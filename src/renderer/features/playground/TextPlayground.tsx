@@ -1,4 +1,4 @@
-import { Button, Group, Kbd, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Divider, Group, Kbd, Stack, Text, Textarea } from '@mantine/core'
 import { IconPencil, IconPlayerStopFilled } from '@tabler/icons-react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { shortcutKeys } from '../../../shared/actions/shortcut-keys.ts'
@@ -59,7 +59,6 @@ export function TextPlayground({ choice, adapters }: TextPlaygroundProps) {
             maxRows={16}
           />
           <MorePrompt />
-          <SamplingControls />
           <Group gap="sm">
             {isWriting ? (
               <Button variant="default" leftSection={<IconPlayerStopFilled size={14} aria-hidden />} onClick={() => columns.forEach(stopWriting)}>
@@ -78,6 +77,8 @@ export function TextPlayground({ choice, adapters }: TextPlaygroundProps) {
               ))}
             </Text>
           </Group>
+          <Divider my={4} />
+          <SamplingControls />
         </Stack>
       </Panel>
       <div className={classes['texts']}>

@@ -32,7 +32,8 @@ export function isWriting({ generated, failure }: Writing): boolean {
 
 /** Called once, before the first render. */
 export function listenToTexts(): void {
-  window.studio.on('playground.text', ({ generationId, text }) => change(generationId, (writing) => ({ text: writing.text + text })))
+  // The answer holds all of the text, and may overtake its last words.
+  window.studio.on('playground.text', ({ generationId, text }) => change(generationId, (writing) => (isWriting(writing) ? { text: writing.text + text } : {})))
 }
 
 /** Has a writer answer; what it writes otherwise is stopped. */
