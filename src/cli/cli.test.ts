@@ -61,12 +61,13 @@ test('train, list, export and merge, one JSON object a line', async () => {
 })
 
 test.each([
-  [['--help'], ['train', 'resume', 'export', 'merge', 'runs', 'predict', 'sample', 'data', 'count', 'spectrum', 'doctor', '--json', '--user-data']],
+  [['--help'], ['train', 'resume', 'export', 'merge', 'runs', 'predict', 'generate', 'sample', 'data', 'count', 'spectrum', 'doctor', '--json', '--user-data']],
   [['train', '--help'], ['--model', '--data', '--text-column', '--label-column', '--modules', '--configuration', '--preset', '--method', '--rank', '--alpha', '--gradient-clipping', '--early-stopping', '--shape', '--epochs', '--seed', '--executor', '--json']],
   [['export', '--help'], ['<run>', '--format', '--to', '--model', '--user-data']],
   [['merge', '--help'], ['<run>', '--to', '--model', '--json']],
   [['runs', '--help'], ['--json', '--user-data']],
   [['sample', '--help'], ['--json', '--user-data']],
+  [['generate', '--help'], ['<run>', '<instruction>', '--temperature', '--top-p', '--maximum-tokens', '--seed', '--base', '--json']],
   [['count', '--help'], ['--config', '--rank', '--modules', '--labels', '--json']],
 ])('%s exits 0 and names its flags', async (args, flags) => {
   const { code, output } = await runCommandLine(args)

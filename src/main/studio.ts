@@ -69,6 +69,7 @@ export function openStudio(): Studio {
       fork,
       (progress) => events.taskProgress(progress),
       (folder, spectrum) => events.spectrum(folder, spectrum),
+      (generationId, text) => events.text(generationId, text),
     )
   // A step holds its worker's thread, so what the window asks meanwhile is answered by another.
   const [trainer, engine] = [startEngine(), startEngine()]

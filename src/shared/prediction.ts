@@ -22,6 +22,8 @@ export type Prediction = z.infer<typeof predictionSchema>
 export const adapterAnswerSchema = z.object({
   adapterId: z.string(),
   predictions: z.array(predictionSchema).nullable(),
+  /** What the base says without it, under the same head; null where nobody asked. */
+  basePredictions: z.array(predictionSchema).nullable(),
   failure: failureSchema.nullable(),
 })
 export type AdapterAnswer = z.infer<typeof adapterAnswerSchema>

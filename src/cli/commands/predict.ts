@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { openPredictor } from '../../engine/index.ts'
+import { openAdapter, openModel } from '../../engine/index.ts'
 import type { Prediction } from '../../shared/prediction.ts'
 import { endedRunFolder } from '../ended-run.ts'
 import { type CommonOptions, withSession } from '../session.ts'
@@ -8,6 +8,7 @@ import { type CommonOptions, withSession } from '../session.ts'
 interface PredictOptions extends CommonOptions {
   readonly model?: string
   readonly second?: string
+  readonly base?: true
 }
 
 export function addPredict(program: Command): void {
@@ -17,6 +18,7 @@ export function addPredict(program: Command): void {
     .argument('<run>', 'Id of a run of the history')
     .argument('<texts...>', 'Texts to answer, one argument each')
     .option('--second <text>', 'Second text, for runs on pairs')
+    .option('--base', 'Ask the base under the same head, without the adapter')
     .option('--model <folder>', 'Where the base lies now, if not where it was')
     .action((run: string, texts: string[], _, command: Command) => runPredict(run, texts, command.optsWithGlobals()))
 }
@@ -25,12 +27,13 @@ function runPredict(runId: string, texts: readonly string[], options: PredictOpt
   return withSession(options, async (session) => {
     const { dataFolder, output } = session
     const place = { runFolder: endedRunFolder(session, runId), cacheFolder: dataFolder.cache }
-    const predictor = await openPredictor({ ...place, ...(options.model !== undefined && { modelFolder: resolve(options.model) }) })
+    const adapter = await openAdapter({ ...place, ...(options.model !== undefined && { modelFolder: resolve(options.model) }) })
+    const model = await openModel(adapter)
     try {
-      const answers = await predictor.predict(texts.map((text) => ({ text, secondText: options.second ?? null })))
+      const answers = await model.predict(adapter, texts.map((text) => ({ text, secondText: options.second ?? null })), { base: options.base === true })
       for (const [index, answer] of answers.entries()) output.result({ kind: 'prediction', text: texts[index], ...answer }, inWords(answer, texts[index] ?? ''))
     } finally {
-      await predictor.dispose()
+      await model.dispose()
     }
   })
 }

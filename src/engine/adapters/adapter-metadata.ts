@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { taskNames } from '../../shared/data-selection.ts'
+import { instructionTemplateSchema, taskNames } from '../../shared/data-selection.ts'
 import { adapterConfigurationSchema } from '../../shared/run-configuration.ts'
 import type { SavedAdapter } from './saved-adapter.ts'
 
@@ -35,6 +35,7 @@ const descriptionSchema = z.object({
   factorFingerprint: z.string(),
   labels: jsonText.pipe(z.array(z.string())),
   maximumLength: jsonText.pipe(z.number().int().positive()),
+  template: instructionTemplateSchema.optional(),
 })
 
 const configurationSchema = z
@@ -63,6 +64,7 @@ export function adapterMetadata({ configuration, labels, maximumLength, ...words
     baseHash: words.baseHash,
     factorFingerprint: words.factorFingerprint,
     ...Object.fromEntries(settings.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)])),
+    ...(words.template !== undefined && { template: words.template }),
     labels: JSON.stringify(labels),
     maximumLength: JSON.stringify(maximumLength),
   }

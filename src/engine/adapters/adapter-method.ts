@@ -55,6 +55,8 @@ export interface ModuleMethod {
   largestRank(module: LinearModule): number
   /** What is trained in one module. */
   tensors(target: AdapterTarget): AdapterTensor[]
+  /** The trained tensor that makes the term nothing where it is zero, and so leaves the base as it is. */
+  readonly neutral: string
   /** Frozen factors by module path; empty where the method has none. */
   factors(targets: readonly AdapterTarget[], sources: FactorSources): Promise<ReadonlyMap<string, Factors>>
   /** The term added to W·x. x: rows × in; answers rows × out. */

@@ -14,6 +14,7 @@ import { factorsNeeded } from './factors-needed.ts'
 export const loraXs: ModuleMethod = {
   name: 'lora-xs',
   adapts: 'modules',
+  neutral: 'R',
   largestRank: ({ inFeatures, outFeatures }) => Math.min(inFeatures, outFeatures),
   tensors: ({ rank, sigma }) => [
     {

@@ -8,6 +8,7 @@ import type { ModuleMethod } from './adapter-method.ts'
 export const lora: ModuleMethod = {
   name: 'lora',
   adapts: 'modules',
+  neutral: 'B',
   largestRank: ({ inFeatures, outFeatures }) => Math.min(inFeatures, outFeatures),
   tensors: ({ module: { inFeatures, outFeatures }, rank }) => [
     {

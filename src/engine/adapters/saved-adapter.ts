@@ -1,5 +1,5 @@
 import type { AdapterConfiguration } from '../../shared/run-configuration.ts'
-import type { TaskName } from '../../shared/data-selection.ts'
+import type { InstructionTemplate, TaskName } from '../../shared/data-selection.ts'
 
 /** One trained tensor by its name, row-major. */
 export interface NamedTensor {
@@ -22,6 +22,8 @@ export interface SavedAdapter {
   readonly configuration: AdapterConfiguration
   /** Class names in the order of the head's outputs; empty where the task has no classes. */
   readonly labels: readonly string[]
+  /** How prompts are written out; absent where the task has none, or nobody knows. */
+  readonly template?: InstructionTemplate | undefined
   /** Length in tokens that texts were cut to in training. */
   readonly maximumLength: number
   /** `<module path>.R` and the like; in full fine-tuning the base's own weights by their names without the family's prefix. */

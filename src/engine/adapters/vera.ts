@@ -14,6 +14,7 @@ const firstScale = 0.1
 export const vera: ModuleMethod = {
   name: 'vera',
   adapts: 'modules',
+  neutral: 'b',
   largestRank: () => Infinity,
   tensors: ({ module: { outFeatures }, rank }) => [
     { name: 'd', shape: [rank], initialise: () => new Float32Array(rank).fill(firstScale) },

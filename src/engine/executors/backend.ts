@@ -1,15 +1,14 @@
 import '@tensorflow/tfjs'
 import * as tf from '@tensorflow/tfjs-core'
+import { Turns } from '../turns.ts'
 
 tf.enableProdMode()
 
-let lastUse: Promise<unknown> = Promise.resolve()
+const turns = new Turns()
 
 /** The backend is one setting of the whole process, so whatever changes it queues up here. */
 export function inTurn<Result>(use: () => Promise<Result>): Promise<Result> {
-  const turn = lastUse.then(use)
-  lastUse = turn.catch(() => undefined)
-  return turn
+  return turns.take(use)
 }
 
 /** Runs `work` with `name` as TensorFlow.js's backend. `work` is synchronous so that no other use can come between. */

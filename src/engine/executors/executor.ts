@@ -25,6 +25,8 @@ export interface ProgramDefinition {
   readonly recompute?: boolean
   /** Asks executors that compile for the processor to run layer by layer, each layer's weights read when it is its turn; the answers are the same. */
   readonly layerByLayer?: boolean
+  /** Asks executors that compile for the processor to hold weights of 16 bits once for all programs that ask for it; the answers are the same. */
+  readonly sharesWeights?: boolean
   build(inputs: Readonly<Record<string, tf.Tensor>>, weight: WeightTensor): Record<string, tf.Tensor>
 }
 

@@ -34,8 +34,12 @@ export interface OpenedRun {
  *
  * @throws StudioFailure where the adapter or its base is missing, or the base or its factors are others.
  */
-export async function openRun({ runFolder, cacheFolder, modelFolder }: RunPlace): Promise<OpenedRun> {
-  const adapter = await openTrained(runFolder)
+export async function openRun(place: RunPlace): Promise<OpenedRun> {
+  return openOnBase(await openTrained(place.runFolder), place)
+}
+
+/** The same for an adapter that has been read. */
+export async function openOnBase(adapter: SavedAdapter, { cacheFolder, modelFolder }: RunPlace): Promise<OpenedRun> {
   const base = await openBase(modelFolder, adapter)
   await checkBase(adapter, base)
   const architecture = architectureOf(base)
@@ -45,7 +49,8 @@ export async function openRun({ runFolder, cacheFolder, modelFolder }: RunPlace)
   return { adapter, base, architecture, factors, executor }
 }
 
-async function openTrained(runFolder: string): Promise<SavedAdapter> {
+/** The adapter in a run's folder. */
+export async function openTrained(runFolder: string): Promise<SavedAdapter> {
   const file = join(runFolder, adapterFileName)
   try {
     await stat(file)
@@ -87,7 +92,11 @@ async function checkBase(adapter: SavedAdapter, base: ModelFolder): Promise<void
 
 async function checkFactors(adapter: SavedAdapter, factors: ReadonlyMap<string, Factors>): Promise<void> {
   if (sameFactors(await factorFingerprint(factors), adapter.factorFingerprint)) return
-  throw new StudioFailure({
+  throw factorsDiffer()
+}
+
+export function factorsDiffer(): StudioFailure {
+  return new StudioFailure({
     code: 'factors-differ',
     title: 'The factors of the base differ from those the adapter was trained with',
     cause: 'The decomposition of the same weights gave other numbers, so R would mean something else.',

@@ -2,6 +2,7 @@ import type * as tf from '@tensorflow/tfjs-core'
 import type { LinearModule, ModelDescription } from '../../shared/model-description.ts'
 import type { ModelFolder } from '../files/model-folder.ts'
 import type { SeededRandom } from '../random.ts'
+import type { ContinuedText, NewTokens, TextMemory } from './decoder-continuation.ts'
 
 /** Texts in rows, one or several in each, int32; rows × length where nothing else is said. */
 export interface TokenTensors {
@@ -56,6 +57,9 @@ export interface LanguageModel {
   hiddenStates(folder: ModelFolder, context: ForwardContext, batch: TokenTensors): tf.Tensor2D
   /** Name of the weight (vocabulary × hidden) whose product with them gives the scores; the embedding's own where the two are tied. */
   vocabularyWeight(folder: ModelFolder): string
+  memory(folder: ModelFolder): TextMemory
+  /** The same layers over a text's new tokens alone, those before them being remembered. */
+  continueText(folder: ModelFolder, context: ForwardContext, tokens: NewTokens): ContinuedText
 }
 
 /** A model family: one file, one line in the registry. */

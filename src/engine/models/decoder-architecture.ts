@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { ModelFolder } from '../files/model-folder.ts'
 import { pickRows } from '../operations/pick-rows.ts'
 import type { Architecture } from './architecture.ts'
+import { continueText, textMemory } from './decoder-continuation.ts'
 import { type Decoder, decode, decoderModules, decoderWeights, layOutToLast, normalise } from './decoder.ts'
 
 interface DecoderFamily {
@@ -62,6 +63,8 @@ export function decoderArchitecture({ modelType, classPrefix, read }: DecoderFam
         return normalise(decoder, context, decode(decoder, context, batch), 'norm')
       },
       vocabularyWeight: (folder) => (read(folder).configuration.tie_word_embeddings ? 'embed_tokens.weight' : 'lm_head.weight'),
+      memory: (folder) => textMemory(read(folder)),
+      continueText: (folder, context, tokens) => continueText(read(folder), context, tokens),
     },
   }
 }

@@ -61,14 +61,34 @@ export function normalise({ configuration, normOffset }: Decoder, context: Forwa
   return rmsNormalization(x, normOffset === 0 ? stored : tf.add(stored, normOffset), configuration.rms_norm_eps)
 }
 
-/** All layers over a batch, (rows·length) × hidden; the last norm is left to the caller, who may need but a few rows. */
+/** A layer's attention: of its queries, keys and values, tokens × their widths, what is mixed, like the queries. */
+export type MixTokens = (layer: number, query: tf.Tensor2D, key: tf.Tensor2D, value: tf.Tensor2D) => tf.Tensor2D
+
+/** All layers over tokens, tokens × hidden; the last norm is left to the caller, who may need but a few rows. */
+export function runLayers(decoder: Decoder, context: ForwardContext, inputIds: tf.Tensor1D, mix: MixTokens): tf.Tensor2D {
+  const activate = activations[decoder.activation]
+  if (!activate) throw new Error(`No activation named ${decoder.activation}`)
+  const embedded = tf.gather(context.weight('embed_tokens.weight') as tf.Tensor2D, inputIds)
+  let hidden: tf.Tensor2D = decoder.embeddingScale === 1 ? embedded : tf.mul(embedded, decoder.embeddingScale)
+  for (let layer = 0; layer < decoder.configuration.num_hidden_layers; layer += 1) {
+    const path = `layers.${layer}`
+    const linear = (x: tf.Tensor2D, module: string): tf.Tensor2D => context.linear(x, `${path}.${module}`)
+    const before = normalise(decoder, context, hidden, `${path}.input_layernorm`)
+    const [query, key, value] = [linear(before, 'self_attn.q_proj'), linear(before, 'self_attn.k_proj'), linear(before, 'self_attn.v_proj')]
+    hidden = tf.add(hidden, linear(mix(layer, query, key, value), 'self_attn.o_proj'))
+    const middle = normalise(decoder, context, hidden, `${path}.post_attention_layernorm`)
+    const gated: tf.Tensor2D = tf.mul(activate(linear(middle, 'mlp.gate_proj')), linear(middle, 'mlp.up_proj'))
+    hidden = tf.add(hidden, linear(gated, 'mlp.down_proj'))
+  }
+  return hidden
+}
+
+/** All layers over a batch, (rows·length) × hidden, as `runLayers`. */
 export function decode(decoder: Decoder, context: ForwardContext, { inputIds, segments }: TokenTensors): tf.Tensor2D {
   const { configuration } = decoder
   const [rows, length] = inputIds.shape
   const heads = configuration.num_attention_heads
   const shape = { rows, length, heads, keyValueHeads: configuration.num_key_value_heads ?? heads, headSize: headSize(configuration) }
-  const activate = activations[decoder.activation]
-  if (!activate) throw new Error(`No activation named ${decoder.activation}`)
   const tables = rotaryTables(length, rotaryFrequencies(configuration, shape.headSize))
   const biases = new Map<number, tf.Tensor5D>()
   const biasOf = (layer: number): tf.Tensor5D => {
@@ -77,20 +97,9 @@ export function decode(decoder: Decoder, context: ForwardContext, { inputIds, se
     biases.set(window, bias)
     return bias
   }
-  const embedded = tf.gather(context.weight('embed_tokens.weight') as tf.Tensor2D, tf.reshape(inputIds, [rows * length]))
-  let hidden: tf.Tensor2D = decoder.embeddingScale === 1 ? embedded : tf.mul(embedded, decoder.embeddingScale)
-  for (let layer = 0; layer < configuration.num_hidden_layers; layer += 1) {
-    const path = `layers.${layer}`
-    const linear = (x: tf.Tensor2D, module: string): tf.Tensor2D => context.linear(x, `${path}.${module}`)
-    const before = normalise(decoder, context, hidden, `${path}.input_layernorm`)
-    const [query, key, value] = [linear(before, 'self_attn.q_proj'), linear(before, 'self_attn.k_proj'), linear(before, 'self_attn.v_proj')]
-    const mixed = causalAttention(query, key, value, biasOf(layer), tables, shape)
-    hidden = tf.add(hidden, linear(mixed, 'self_attn.o_proj'))
-    const middle = normalise(decoder, context, hidden, `${path}.post_attention_layernorm`)
-    const gated: tf.Tensor2D = tf.mul(activate(linear(middle, 'mlp.gate_proj')), linear(middle, 'mlp.up_proj'))
-    hidden = tf.add(hidden, linear(gated, 'mlp.down_proj'))
-  }
-  return hidden
+  return runLayers(decoder, context, tf.reshape(inputIds, [rows * length]), (layer, query, key, value) =>
+    causalAttention(query, key, value, biasOf(layer), tables, shape),
+  )
 }
 
 /**

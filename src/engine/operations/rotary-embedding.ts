@@ -6,12 +6,21 @@ export interface RotaryTables {
   readonly sine: tf.Tensor
 }
 
-/** `frequencies`: radians a position, one for each pair of a head's features. Single precision throughout, as the models were trained. */
-export function rotaryTables(length: number, frequencies: Float32Array): RotaryTables {
+/**
+ * Cosine and sine of the angles at these positions, positions × headSize/2, row-major. `frequencies`: radians a position, one
+ * for each pair of a head's features. Single precision throughout, as the models were trained.
+ */
+export function rotaryAngles(positions: readonly number[], frequencies: Float32Array): { cosine: Float32Array; sine: Float32Array } {
   const pairs = frequencies.length
-  const angles = Float32Array.from({ length: length * pairs }, (_, index) => Math.floor(index / pairs) * (frequencies[index % pairs] ?? 0))
-  const table = (values: Float32Array): tf.Tensor => tf.tensor3d(values, [length, 1, pairs])
-  return { cosine: table(angles.map(Math.cos)), sine: table(angles.map(Math.sin)) }
+  const angles = Float32Array.from({ length: positions.length * pairs }, (_, index) => (positions[Math.floor(index / pairs)] ?? NaN) * (frequencies[index % pairs] ?? NaN))
+  return { cosine: angles.map(Math.cos), sine: angles.map(Math.sin) }
+}
+
+/** The tables of the first `length` positions. */
+export function rotaryTables(length: number, frequencies: Float32Array): RotaryTables {
+  const { cosine, sine } = rotaryAngles(Array.from({ length }, (_, position) => position), frequencies)
+  const table = (values: Float32Array): tf.Tensor => tf.tensor3d(values, [length, 1, frequencies.length])
+  return { cosine: table(cosine), sine: table(sine) }
 }
 
 /**

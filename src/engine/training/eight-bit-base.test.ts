@@ -8,7 +8,8 @@ import { exportRun } from '../export/export-run.ts'
 import { openModelFolder } from '../files/model-folder.ts'
 import { temporaryFolder } from '../fixtures/temporary-folder.ts'
 import { architectureOf } from '../models/registry.ts'
-import { openPredictor } from '../prediction/predictor.ts'
+import { openModel } from '../prediction/answering-model.ts'
+import { openAdapter } from '../prediction/open-adapter.ts'
 import { eightBitBaseOf } from '../quantization/eight-bit-base.ts'
 import { classification } from '../tasks/classification.ts'
 import { relativeDifference } from '../testing/compare.ts'
@@ -83,9 +84,10 @@ test('a run on an 8-bit base learns, says so in its file, answers as it was judg
   const { outcome } = await trainTiny(run)
   expect(outcome.best?.metrics.accuracy).toBeGreaterThan(0.8)
   expect((await readAdapter(join(run.runFolder, 'adapter.safetensors'))).configuration.baseFormat).toBe('8-bit')
-  const predictor = await openPredictor(run)
-  const answers = await predictor.predict(['offer free money', 'meeting monday'].map((text) => ({ text, secondText: null })))
-  await predictor.dispose()
+  const adapter = await openAdapter(run)
+  const model = await openModel(adapter)
+  const answers = await model.predict(adapter, ['offer free money', 'meeting monday'].map((text) => ({ text, secondText: null })))
+  await model.dispose()
   expect(answers.map((answer) => answer.task === 'classification' && answer.label)).toEqual(['spam', 'ham'])
   const { parity } = await exportRun({ ...run, format: 'merged', folder: join(run.runFolder, 'merged') }, () => undefined)
   expect(parity.largestDifference).toBeLessThan(parity.tolerance)

@@ -13,11 +13,7 @@ export interface FilledNetwork {
   readonly trained: Readonly<Record<string, Float32Array>>
 }
 
-/**
- * The model that a saved adapter makes of its base.
- *
- * @throws StudioFailure that names the first tensor that is missing, of another shape, or has no place.
- */
+/** The model that a saved adapter makes of its base; see `trainedValues`. */
 export function fillNetwork(
   folder: ModelFolder,
   architecture: Architecture,
@@ -25,6 +21,15 @@ export function fillNetwork(
   adapter: SavedAdapter,
 ): FilledNetwork {
   const network = assembleNetwork(folder, architecture, adapter.configuration, factors, taskNamed(adapter.task), adapter.labels)
+  return { network, trained: trainedValues(network, adapter) }
+}
+
+/**
+ * The values of a network's trained tensors, from an adapter.
+ *
+ * @throws StudioFailure that names the first tensor that is missing, of another shape, or has no place.
+ */
+export function trainedValues(network: Network, adapter: SavedAdapter): FilledNetwork['trained'] {
   const saved = new Map([...adapter.tensors, ...adapter.head].map((tensor) => [tensor.name, tensor]))
   const trained: Record<string, Float32Array> = {}
   for (const { name, shape } of network.trained) {
@@ -35,7 +40,7 @@ export function fillNetwork(
     saved.delete(name)
   }
   for (const name of saved.keys()) throw unfit(adapter, `Its tensor ${name} has no place there.`)
-  return { network, trained }
+  return trained
 }
 
 function unfit(adapter: SavedAdapter, cause: string): StudioFailure {

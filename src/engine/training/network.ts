@@ -47,24 +47,28 @@ export const noisePrefix = 'noise of '
 type Tensors = Readonly<Record<string, tf.Tensor>>
 type Inputs = Record<string, InputSpecification>
 
-function find(tensors: Tensors, name: string): tf.Tensor {
+export function findTensor(tensors: Tensors, name: string): tf.Tensor {
   const tensor = tensors[name]
   if (!tensor) throw new Error(`The program has no tensor named ${name}`)
   return tensor
 }
 
 /** Every frozen tensor that a network's programs may read. */
-function frozenTensors({ folder, terms, storedHead }: Network): StoredTensor[] {
+export function frozenTensors({ folder, terms, storedHead }: Network): StoredTensor[] {
   return [...folder.weights.values(), ...[...terms.values()].flatMap((term) => term.frozen), ...storedHead.values()]
 }
 
-/** `inputs` hold noise for the terms where inputs are to be dropped. */
-function answersOf(network: Network, inputs: Tensors, trained: (name: string) => tf.Tensor, weight: WeightTensor): Answers {
-  const { folder, architecture, terms, storedHead } = network
-  const trainedNames = new Set(network.trained.map(({ name }) => name))
+/** What a forward pass of a network asks for. `trained` finds a tensor of `Network.trained`; `noiseOf` gives what a term's dropout needs. */
+export function forwardContext(
+  { folder, architecture, terms, trained: specifications, storedHead, dropout: share }: Network,
+  trained: (name: string) => tf.Tensor,
+  weight: WeightTensor,
+  noiseOf: (path: string) => tf.Tensor1D | undefined = () => undefined,
+): ForwardContext {
+  const trainedNames = new Set(specifications.map(({ name }) => name))
   const base = (name: string): tf.Tensor =>
     trainedNames.has(name) ? trained(name) : weight(baseTensor(folder, architecture.basePrefix, name))
-  const context: ForwardContext = {
+  return {
     weight: base,
     head: (name) => {
       const stored = storedHead.get(name)
@@ -76,17 +80,23 @@ function answersOf(network: Network, inputs: Tensors, trained: (name: string) =>
       const output: tf.Tensor2D = biased ? tf.add<tf.Tensor2D>(plain, base(`${path}.bias`)) : plain
       const term = terms.get(path)
       if (!term) return output
-      const noise = inputs[noisePrefix + path] as tf.Tensor1D | undefined
-      const kept = noise ? dropout(x, noise, network.dropout) : x
+      const noise = noiseOf(path)
+      const kept = noise ? dropout(x, noise, share) : x
       return tf.add<tf.Tensor2D>(output, term.forward(kept, weight, trained))
     },
   }
+}
+
+/** `inputs` hold noise for the terms where inputs are to be dropped. */
+function answersOf(network: Network, inputs: Tensors, trained: (name: string) => tf.Tensor, weight: WeightTensor): Answers {
+  const { folder, architecture } = network
+  const context = forwardContext(network, trained, weight, (path) => inputs[noisePrefix + path] as tf.Tensor1D | undefined)
   const batch = {
-    inputIds: find(inputs, 'inputIds') as tf.Tensor2D,
-    segments: find(inputs, 'segments') as tf.Tensor2D,
-    positions: find(inputs, 'positions') as tf.Tensor2D,
-    tokenTypes: find(inputs, 'tokenTypes') as tf.Tensor2D,
-    answers: find(inputs, 'answers') as tf.Tensor1D,
+    inputIds: findTensor(inputs, 'inputIds') as tf.Tensor2D,
+    segments: findTensor(inputs, 'segments') as tf.Tensor2D,
+    positions: findTensor(inputs, 'positions') as tf.Tensor2D,
+    tokenTypes: findTensor(inputs, 'tokenTypes') as tf.Tensor2D,
+    answers: findTensor(inputs, 'answers') as tf.Tensor1D,
   }
   return {
     logits: () => architecture.classify(folder, context, batch),
@@ -95,7 +105,7 @@ function answersOf(network: Network, inputs: Tensors, trained: (name: string) =>
       if (!languageModel) throw new Error(`${architecture.modelType} has no language model`)
       return {
         hidden: languageModel.hiddenStates(folder, context, batch),
-        vocabulary: base(languageModel.vocabularyWeight(folder)) as tf.Tensor2D,
+        vocabulary: context.weight(languageModel.vocabularyWeight(folder)) as tf.Tensor2D,
       }
     },
   }
@@ -111,8 +121,13 @@ function inputsOf({ trained, task, outputs }: Network, shape: BatchShape): Input
   return {
     ...tokenInputs(shape),
     ...task.targetInputs(shape, outputs),
-    ...Object.fromEntries(trained.map(({ name, shape: size }) => [name, { shape: size, dtype: 'float32' as const }])),
+    ...trainedInputs(trained),
   }
+}
+
+/** The inputs that trained tensors are. */
+export function trainedInputs(trained: Network['trained']): Record<string, InputSpecification> {
+  return Object.fromEntries(trained.map(({ name, shape }) => [name, { shape, dtype: 'float32' as const }]))
 }
 
 /** The random numbers that a training step is fed for dropout, none without it. */
@@ -135,7 +150,7 @@ export function evaluationProgram(network: Network, shape: BatchShape, { layerBy
     inputs: inputsOf(network, shape),
     weights: frozenTensors(network),
     ...(network.eightBit && { eightBit: network.eightBit }),
-    build: (inputs, weight) => network.task.evaluation(answersOf(network, inputs, (name) => find(inputs, name), weight), inputs),
+    build: (inputs, weight) => network.task.evaluation(answersOf(network, inputs, (name) => findTensor(inputs, name), weight), inputs),
   }
 }
 
@@ -151,9 +166,9 @@ export function trainingProgram(network: Network, shape: BatchShape, { recompute
     build: (inputs, weight) => {
       const loss = (...trained: tf.Tensor[]): tf.Scalar => {
         const byName = Object.fromEntries(names.map((name, index) => [name, trained[index] as tf.Tensor]))
-        return network.task.loss(answersOf(network, inputs, (name) => find(byName, name), weight), inputs)
+        return network.task.loss(answersOf(network, inputs, (name) => findTensor(byName, name), weight), inputs)
       }
-      const { value, grads } = tf.valueAndGrads(loss)(names.map((name) => find(inputs, name)))
+      const { value, grads } = tf.valueAndGrads(loss)(names.map((name) => findTensor(inputs, name)))
       const gradients = grads.map((gradient, index) => [`${gradientPrefix}${names[index] ?? ''}`, gradient])
       return { loss: value, ...(Object.fromEntries(gradients) as Record<string, tf.Tensor>) }
     },

@@ -2,20 +2,22 @@ import type { Executor, Program, ProgramDefinition } from '../executors/executor
 import type { BatchShape } from './batches.ts'
 
 /** Programs for one shape each, made when they are first needed. */
-export class ProgramsByShape {
+export class ProgramsByShape<Shape extends { readonly [Side in keyof Shape]: number } = BatchShape> {
   readonly #executor: Executor
-  readonly #define: (shape: BatchShape) => ProgramDefinition
+  readonly #define: (shape: Shape) => ProgramDefinition
   readonly #programs = new Map<string, Promise<Program>>()
 
-  constructor(executor: Executor, define: (shape: BatchShape) => ProgramDefinition) {
+  constructor(executor: Executor, define: (shape: Shape) => ProgramDefinition) {
     this.#executor = executor
     this.#define = define
   }
 
-  of(shape: BatchShape): Promise<Program> {
-    const key = `${shape.rows}x${shape.length}x${shape.texts}`
+  of(shape: Shape): Promise<Program> {
+    const key = JSON.stringify(Object.entries(shape).toSorted())
     const program = this.#programs.get(key) ?? this.#executor.load(this.#define(shape))
     this.#programs.set(key, program)
+    // What could not be made is tried anew the next time.
+    program.catch(() => this.#programs.delete(key))
     return program
   }
 

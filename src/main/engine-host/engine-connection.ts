@@ -12,6 +12,7 @@ export interface EngineListeners {
   readonly onTraining: (runId: string, events: readonly TrainingEvent[]) => void
   readonly onTask: (progress: TaskProgress) => void
   readonly onSpectrum?: (folder: string, spectrum: ModuleSpectrum) => void
+  readonly onText?: (generationId: string, text: string) => void
 }
 
 interface PendingRequest {
@@ -76,6 +77,8 @@ export class EngineConnection implements EngineRequests {
         return this.#listeners.onTask(message.progress)
       case 'spectrum':
         return this.#listeners.onSpectrum?.(message.folder, message.spectrum)
+      case 'text':
+        return this.#listeners.onText?.(message.generationId, message.text)
       case 'failure':
         return this.#take(message.id)?.reject(new StudioFailure(message.error))
       case 'value': {

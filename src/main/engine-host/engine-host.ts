@@ -16,6 +16,7 @@ export class EngineHost implements EngineRequests, TrainingEngine {
   readonly #fork: () => EngineProcess
   readonly #onTask: (progress: TaskProgress) => void
   readonly #onSpectrum: (folder: string, spectrum: ModuleSpectrum) => void
+  readonly #onText: (generationId: string, text: string) => void
   readonly #trainingListeners = new Map<string, (events: readonly TrainingEvent[]) => void>()
   #connection: EngineConnection | null = null
 
@@ -23,10 +24,12 @@ export class EngineHost implements EngineRequests, TrainingEngine {
     fork: () => EngineProcess,
     onTask: (progress: TaskProgress) => void,
     onSpectrum: (folder: string, spectrum: ModuleSpectrum) => void = () => undefined,
+    onText: (generationId: string, text: string) => void = () => undefined,
   ) {
     this.#fork = fork
     this.#onTask = onTask
     this.#onSpectrum = onSpectrum
+    this.#onText = onText
   }
 
   async request<Name extends EngineCommandName>(
@@ -68,6 +71,7 @@ export class EngineHost implements EngineRequests, TrainingEngine {
       onTraining: (runId, events) => this.#trainingListeners.get(runId)?.(events),
       onTask: this.#onTask,
       onSpectrum: this.#onSpectrum,
+      onText: this.#onText,
     })
     void connection.closed.then(() => {
       if (this.#connection === connection) this.#connection = null

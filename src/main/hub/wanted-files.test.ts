@@ -9,7 +9,7 @@ const index = 'model.safetensors.index.json'
 test.each([
   ['one file of weights, even where there are shards beside it', [...rest, 'model.safetensors', ...shards, index], [...rest, 'model.safetensors']],
   ['shards with their index', [...rest, ...shards, index, 'model.fp16.safetensors'], [...rest, ...shards, index]],
-  ['licence and templates, nothing else', [...rest, 'LICENSE.md', 'NOTICE', 'chat_template.jinja', 'vocab.txt', 'onnx.onnx'], [...rest, 'LICENSE.md', 'NOTICE', 'chat_template.jinja']],
+  ['licence, templates and settings, nothing else', [...rest, 'LICENSE.md', 'NOTICE', 'chat_template.jinja', 'generation_config.json', 'vocab.txt', 'onnx.onnx'], [...rest, 'LICENSE.md', 'NOTICE', 'chat_template.jinja', 'generation_config.json']],
 ])('wanted are %s', (_name, present, wanted) => {
   expect(wantedFiles(listed(...present)).map(({ path }) => path).sort()).toEqual([...wanted].sort())
 })

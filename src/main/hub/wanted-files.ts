@@ -6,11 +6,11 @@ import type { ListedFile } from './hub-library.ts'
 const singleFile = 'model.safetensors'
 const indexFile = 'model.safetensors.index.json'
 const shard = /^model-\d{5}-of-(\d{5})\.safetensors$/
-/** Read where they are there; a template that lies apart is a conversation's form. */
-const wantedWherePresent = new Set(['tokenizer_config.json', 'chat_template.jinja'])
+/** Read where they are there; a template that lies apart is a conversation's form, generation's settings say what ends an answer. */
+const wantedWherePresent = new Set(['tokenizer_config.json', 'chat_template.jinja', 'generation_config.json'])
 const licence = /^(licen[cs]e|notice)([-_.][\w.-]+)?$/i
 
-/** Of a repository's files, those that training reads, and its licence. */
+/** Of a repository's files, those that training and answering read, and its licence. */
 export function wantedFiles(listed: readonly ListedFile[]): WantedFile[] {
   const present = new Set(listed.map(({ path }) => path))
   const single = present.has(singleFile)

@@ -76,3 +76,17 @@ test('what waits is sent at once where an answer is about to go out, and only on
   vi.advanceTimersByTime(100)
   expect(send).toHaveBeenCalledTimes(1)
 })
+
+test('what is written of an answer within a frame becomes one message, and none is left behind its end', () => {
+  const send = vi.fn()
+  const events = new EventSender({ send })
+  for (const [id, text] of [['a', 'The '], ['b', 'Das '], ['a', 'sky']] as const) events.text(id, text)
+  vi.advanceTimersByTime(16)
+  events.text('a', ' is')
+  events.flush()
+  expect(send.mock.calls).toEqual([
+    ['studio:playground.text', { generationId: 'a', text: 'The sky' }],
+    ['studio:playground.text', { generationId: 'b', text: 'Das ' }],
+    ['studio:playground.text', { generationId: 'a', text: ' is' }],
+  ])
+})

@@ -16,10 +16,11 @@ import type { IpcTransport } from './transport.ts'
 
 const frameMilliseconds = 16
 
-/** Sends events to the window, checked and batched: of each run and each task at most one message a frame. */
+/** Sends events to the window, checked and batched: of each run, task and answer at most one message a frame. */
 export class EventSender {
   readonly #transport: Pick<IpcTransport, 'send'>
   readonly #runs = new Map<string, RunUpdate>()
+  readonly #texts = new Map<string, string>()
   readonly #tasks = new Map<TaskProgress['task'], TaskProgress>()
   #timer: NodeJS.Timeout | null = null
 
@@ -30,6 +31,12 @@ export class EventSender {
   runUpdate(update: RunUpdate): void {
     const waiting = this.#runs.get(update.summary.id)
     this.#runs.set(update.summary.id, waiting === undefined ? update : joined(waiting, update))
+    this.#sendWithinFrame()
+  }
+
+  /** What has been written of an answer. */
+  text(generationId: string, text: string): void {
+    this.#texts.set(generationId, (this.#texts.get(generationId) ?? '') + text)
     this.#sendWithinFrame()
   }
 
@@ -59,12 +66,14 @@ export class EventSender {
     this.#sendWithinFrame()
   }
 
-  /** Sends what waits: the window must not hear of a task's progress after the answer that ended it. */
+  /** Sends what waits: the window must not hear of a task's progress, or more of a text, after the answer that ended it. */
   flush(): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
     for (const progress of this.#tasks.values()) this.#send('task.progress', progress)
     for (const update of this.#runs.values()) this.#send('run.update', update)
+    for (const [generationId, text] of this.#texts) this.#send('playground.text', { generationId, text })
+    this.#texts.clear()
     this.#tasks.clear()
     this.#runs.clear()
   }

@@ -16,16 +16,22 @@ type PlaygroundCommandName = Extract<keyof StudioCommands, `playground.${string}
 
 /** What the main process does for the playground. */
 export function playgroundHandlers({ engine, adapters, dataFolder }: PlaygroundParts): Pick<CommandHandlers<StudioCommands>, PlaygroundCommandName> {
+  const placeOf = (adapterId: string) => ({ runFolder: adapters.find(adapterId).folder, cacheFolder: dataFolder.cache })
+
   /** One adapter that cannot answer does not keep the others from it. */
-  async function answerOf(adapterId: string, questions: Question[]): Promise<AdapterAnswer> {
+  async function answerOf(adapterId: string, questions: Question[], withBase: boolean): Promise<AdapterAnswer> {
     try {
-      const place = { runFolder: adapters.find(adapterId).folder, cacheFolder: dataFolder.cache }
-      return { adapterId, predictions: await engine.request('predict', { ...place, questions }), failure: null }
+      const place = placeOf(adapterId)
+      const predictions = await engine.request('predict', { ...place, questions })
+      const basePredictions = withBase ? await engine.request('predict', { ...place, questions, base: true }) : null
+      return { adapterId, predictions, basePredictions, failure: null }
     } catch (error) {
-      return { adapterId, predictions: null, failure: toFailure(error) }
+      return { adapterId, predictions: null, basePredictions: null, failure: toFailure(error) }
     }
   }
   return {
-    'playground.predict': ({ adapterIds, questions }) => Promise.all(adapterIds.map((adapterId) => answerOf(adapterId, questions))),
+    'playground.predict': ({ adapterIds, questions, withBase }) => Promise.all(adapterIds.map((adapterId) => answerOf(adapterId, questions, withBase))),
+    'playground.generate': ({ adapterId, ...request }) => engine.request('generate', { ...request, ...placeOf(adapterId) }),
+    'playground.stop': ({ generationId }) => engine.request('stopGeneration', { generationId }),
   }
 }

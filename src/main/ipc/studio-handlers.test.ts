@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { fixtureFolder } from '../../engine/fixtures/fixture-folder.ts'
 import { studioCommands } from '../../shared/contract/studio.ts'
+import { samplingSchema } from '../../shared/generation.ts'
 import { memoryPlanSchema } from '../../shared/memory-plan.ts'
 import type { RunConfiguration } from '../../shared/run-configuration.ts'
 import type { EngineRequests } from '../engine-host/engine-requests.ts'
@@ -31,7 +32,8 @@ function openStudio(choice: string | null = null) {
   const history = openHistory(dataFolder.databaseFile)
   onTestFinished(() => history.close())
   const onSpectrum = vi.fn()
-  const engine = new EngineHost(forkFakeEngine, vi.fn(), onSpectrum)
+  const onText = vi.fn()
+  const engine = new EngineHost(forkFakeEngine, vi.fn(), onSpectrum, onText)
   const runs = new RunService({ history, engine, dataFolder, onUpdate: vi.fn() })
   const queue = new RunQueue({ history, runs, onChange: vi.fn() })
   const choose = vi.fn(() => Promise.resolve(choice))
@@ -47,7 +49,7 @@ function openStudio(choice: string | null = null) {
   const keeper = { isAvailable: () => false, encrypt: () => Buffer.of(), decrypt: () => '' }
   const hub = openHub({ history, settings: new HubSettings(dataFolder.hubSettingsFile, keeper), modelsFolder: dataFolder.models, onUpdate: vi.fn() })
   const parts = { engine, runs, queue, adapters: new AdapterLibrary({ runs }), devices, models, hub, dataFolder, historyNotice: null, system, settings }
-  return { parts, runs, openFolder, onSpectrum, history, handlers: studioHandlers(parts) }
+  return { parts, runs, openFolder, onSpectrum, onText, history, handlers: studioHandlers(parts) }
 }
 
 test('information tells of the engine, and of an engine that cannot answer', async () => {
@@ -195,4 +197,32 @@ test('the hub’s token never comes back to the window', async () => {
   const answers = [await handlers['hub.setToken']({ token: 'hf_secret' }), await handlers['hub.settings']({})]
   expect(JSON.stringify(answers)).not.toContain('hf_secret')
   expect(answers).toMatchObject([{ token: 'session' }, { token: 'session' }])
+})
+
+test('adapters answer beside their bases, and one that is not there does not keep the others from it', async () => {
+  const { handlers, runs } = openStudio()
+  const { runId, ended } = runs.start(sampleConfiguration)
+  await ended
+  const questions = [{ text: 'abc', secondText: null }]
+  const [answer, missing] = await handlers['playground.predict']({ adapterIds: [runId, 'nobody'], questions, withBase: true })
+  expect(answer).toMatchObject({ adapterId: runId, basePredictions: [{ task: 'regression', value: 3 }], failure: null })
+  expect(answer?.predictions).toMatchObject([{ value: 3 + runs.get(runId).summary.folder.length }])
+  expect(missing).toMatchObject({ adapterId: 'nobody', predictions: null, basePredictions: null, failure: { code: 'run.unknown' } })
+  const [alone] = await handlers['playground.predict']({ adapterIds: [runId], questions, withBase: false })
+  expect(alone?.basePredictions).toBeNull()
+})
+
+test('a text is told as it is written, and ends at once where it is stopped', async () => {
+  const { handlers, runs, onText } = openStudio()
+  const { runId, ended } = runs.start(sampleConfiguration)
+  await ended
+  const request = { adapterId: runId, base: false, sampling: samplingSchema.parse({}) }
+  const prompt = { instruction: 'one two three', input: null, system: null }
+  const written = await handlers['playground.generate']({ generationId: 'a', ...request, prompt })
+  expect(written).toMatchObject({ text: 'one two three', finish: 'end' })
+  expect(onText.mock.calls).toEqual([['a', 'one '], ['a', 'two '], ['a', 'three ']])
+  const endless = handlers['playground.generate']({ generationId: 'b', ...request, prompt: { ...prompt, instruction: 'go on' } })
+  await vi.waitFor(() => expect(onText).toHaveBeenCalledWith('b', 'on '))
+  await handlers['playground.stop']({ generationId: 'b' })
+  expect(await endless).toMatchObject({ finish: 'stopped' })
 })

@@ -68,9 +68,20 @@ serveEngine(
     planRun: async (configuration) => (await import('../../engine/training/plan-run.ts')).planRun(configuration),
     readMatrix: ({ runFolder, module }) =>
       Promise.resolve(module === 'none' ? null : { modules: ['query', runFolder], module: module ?? 'query', rank: 1, values: [0.5] }),
-    openPredictor: ({ runFolder }) =>
+    openAdapter: ({ runFolder }) => Promise.resolve({ modelKey: runFolder, isCurrent: () => Promise.resolve(true) }),
+    openModel: ({ modelKey }) =>
       Promise.resolve({
-        predict: (questions) => Promise.resolve(questions.map(({ text }) => ({ task: 'regression' as const, value: text.length + runFolder.length }))),
+        predict: (_adapter, questions, { base }) =>
+          Promise.resolve(questions.map(({ text }) => ({ task: 'regression' as const, value: text.length + (base ? 0 : modelKey.length) }))),
+        // Writes the instruction word by word, and without end where it is asked to go on.
+        generate: async (_adapter, { prompt }, { base, signal, onText }) => {
+          const words = base ? ['base'] : prompt.instruction.split(' ')
+          for (let word = 0; (word < words.length || prompt.instruction === 'go on') && !signal.aborted; word += 1) {
+            onText(`${words[word % words.length] ?? ''} `)
+            await wait(2)
+          }
+          return { text: words.join(' '), finish: signal.aborted ? 'stopped' : 'end', promptTokens: words.length, tokens: words.length, tokensPerSecond: 500 }
+        },
         dispose: () => Promise.resolve(),
       }),
     exportRun: ({ format, folder }) =>

@@ -6,6 +6,7 @@ import type { DatasetPreview } from '../../shared/dataset.ts'
 import type { DatasetCheck } from '../../shared/dataset-check.ts'
 import type { DeviceProbe, DeviceReport } from '../../shared/device.ts'
 import type { ExportFormat, ExportResult } from '../../shared/export-result.ts'
+import type { Generated, Prompt, Sampling } from '../../shared/generation.ts'
 import type { MemoryPlan } from '../../shared/memory-plan.ts'
 import type { ModelSurvey } from '../../shared/known-model.ts'
 import type { ModelDescription } from '../../shared/model-description.ts'
@@ -17,9 +18,22 @@ import type { RunMatrix } from '../../shared/run-record.ts'
 import type { ModuleSpectrum } from '../../shared/spectrum.ts'
 import type { TokenLengths } from '../../shared/token-lengths.ts'
 
-/** A trained run that answers until it is disposed of. */
-export interface Predictor {
-  predict(questions: readonly Question[]): Promise<Prediction[]>
+/** An adapter that has been read. */
+export interface OpenAdapter {
+  /** The same for adapters that one model answers for. */
+  readonly modelKey: string
+  /** Whether its file is still the one that was read. */
+  isCurrent(): Promise<boolean>
+}
+
+/** A base that answers with any adapter of its key, or without it, until it is disposed of. */
+export interface AnsweringModel {
+  predict(adapter: OpenAdapter, questions: readonly Question[], asked: { base: boolean }): Promise<Prediction[]>
+  generate(
+    adapter: OpenAdapter,
+    request: { prompt: Prompt; sampling: Sampling },
+    options: { base: boolean; signal: AbortSignal; onText: (text: string) => void },
+  ): Promise<Generated>
   dispose(): Promise<void>
 }
 
@@ -58,7 +72,8 @@ export interface EngineLibrary {
   ): Promise<TrainingOutcome>
   readMatrix(place: { runFolder: string; module: string | null }): Promise<RunMatrix | null>
   planRun(configuration: RunConfiguration): Promise<MemoryPlan>
-  openPredictor(place: { runFolder: string; cacheFolder: string }): Promise<Predictor>
+  openAdapter(place: { runFolder: string; cacheFolder: string }): Promise<OpenAdapter>
+  openModel(adapter: OpenAdapter): Promise<AnsweringModel>
   exportRun(
     request: { runFolder: string; cacheFolder: string; format: ExportFormat; folder: string },
     onProgress: (progress: TaskProgress) => void,

@@ -3,6 +3,7 @@ import { engineCommands, type EngineCommands, type EngineMessage, type EngineReq
 import type { TaskProgress } from '../../shared/contract/studio.ts'
 import { answerCommand } from '../ipc/answer-command.ts'
 import type { EngineLibrary } from './engine-library.ts'
+import { GenerationWork } from './generation-work.ts'
 import { OpenDataset } from './open-dataset.ts'
 import { OpenPredictors } from './open-predictors.ts'
 import { SpectraWork } from './spectra-work.ts'
@@ -32,7 +33,8 @@ async function answerRequest(handlers: CommandHandlers<EngineCommands>, request:
 }
 
 function engineHandlers(port: WorkerPort, engine: EngineLibrary): CommandHandlers<EngineCommands> {
-  const predictors = new OpenPredictors((place) => engine.openPredictor(place))
+  const predictors = new OpenPredictors(engine)
+  const generation = new GenerationWork(predictors, (message) => port.post(message))
   const spectra = new SpectraWork(engine, (message) => port.post(message))
   const dataset = new OpenDataset(engine)
   const running = new Map<string, AbortController>()
@@ -80,7 +82,12 @@ function engineHandlers(port: WorkerPort, engine: EngineLibrary): CommandHandler
       return {}
     },
     readMatrix: (place) => engine.readMatrix(place),
-    predict: ({ questions, ...place }) => predictors.ask(place, questions),
+    predict: ({ questions, base, ...place }) => predictors.predict(place, questions, base),
+    generate: (request) => generation.write(request),
+    stopGeneration: ({ generationId }) => {
+      generation.stop(generationId)
+      return {}
+    },
     exportRun: (request) => engine.exportRun(request, onProgress),
   }
 }

@@ -1,5 +1,6 @@
 import { listenToDownloads } from '../features/models/downloads-store.ts'
 import { listenToSpectra } from '../features/models/spectra-store.ts'
+import { listenToTexts } from '../features/playground/writings.ts'
 import { receiveDeviceReport } from '../state/device-test.ts'
 import { receiveQueue, refreshQueue } from '../state/queue.ts'
 import { receiveTaskProgress } from '../state/task-progress.ts'
@@ -17,6 +18,7 @@ export function listen(): void {
   window.studio.on('devices.report', receiveDeviceReport)
   listenToDownloads()
   listenToSpectra()
+  listenToTexts()
   keepRunsFresh()
   void refreshRuns()
   void refreshQueue()

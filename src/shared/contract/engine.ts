@@ -5,6 +5,7 @@ import { datasetCheckSchema } from '../dataset-check.ts'
 import { deviceProbeSchema, deviceReportSchema } from '../device.ts'
 import { exportFormatSchema, exportResultSchema } from '../export-result.ts'
 import { failureSchema } from '../failure.ts'
+import { generatedSchema, promptSchema, samplingSchema } from '../generation.ts'
 import { modelSurveySchema } from '../known-model.ts'
 import { memoryPlanSchema } from '../memory-plan.ts'
 import { modelDescriptionSchema } from '../model-description.ts'
@@ -19,6 +20,7 @@ import { command } from './command.ts'
 import { executorStatusSchema, taskProgressSchema } from './studio.ts'
 
 const nothing = z.object({})
+const adapterPlace = { runFolder: z.string(), cacheFolder: z.string() }
 
 /** How a training run ended when it did not fail. */
 export const trainingOutcomeSchema = z.object({
@@ -83,10 +85,17 @@ export const engineCommands = {
   stop: command(z.object({ runId: z.string() }), nothing),
   /** R of a module of the run's adapter; of the first where none is named; null where there is no adapter or it has no R. */
   readMatrix: command(z.object({ runFolder: z.string(), module: z.string().nullable() }), runMatrixSchema.nullable()),
+  /** What an adapter says of texts, or its base without it, under the same head. */
   predict: command(
-    z.object({ runFolder: z.string(), cacheFolder: z.string(), questions: z.array(questionSchema) }),
+    z.object({ ...adapterPlace, base: z.boolean().default(false), questions: z.array(questionSchema) }),
     z.array(predictionSchema),
   ),
+  /** Writes an answer and tells it as it is written. */
+  generate: command(
+    z.object({ generationId: z.string(), ...adapterPlace, base: z.boolean(), prompt: promptSchema, sampling: samplingSchema }),
+    generatedSchema,
+  ),
+  stopGeneration: command(z.object({ generationId: z.string() }), nothing),
   exportRun: command(
     z.object({ runFolder: z.string(), cacheFolder: z.string(), format: exportFormatSchema, folder: z.string() }),
     exportResultSchema,
@@ -103,6 +112,7 @@ export const engineMessageSchema = z.discriminatedUnion('kind', [
   /** Everything a run told within one turn of the worker's event loop. */
   z.object({ kind: z.literal('training'), runId: z.string(), events: z.array(trainingEventSchema).min(1) }),
   z.object({ kind: z.literal('task'), progress: taskProgressSchema }),
+  z.object({ kind: z.literal('text'), generationId: z.string(), text: z.string() }),
   z.object({ kind: z.literal('spectrum'), folder: z.string(), spectrum: moduleSpectrumSchema }),
 ])
 export type EngineMessage = z.infer<typeof engineMessageSchema>

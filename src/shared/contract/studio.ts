@@ -5,6 +5,7 @@ import { datasetCheckSchema } from '../dataset-check.ts'
 import { deviceReportSchema } from '../device.ts'
 import { exportFormatSchema, exportResultSchema } from '../export-result.ts'
 import { downloadSchema, hubModelSchema, hubRepositorySchema, hubSettingsSchema, repositoryNameSchema } from '../hub.ts'
+import { generatedSchema, promptSchema, samplingSchema } from '../generation.ts'
 import { knownModelSchema } from '../known-model.ts'
 import { memoryPlanSchema } from '../memory-plan.ts'
 import { modelDescriptionSchema } from '../model-description.ts'
@@ -30,6 +31,9 @@ const downloadReference = z.object({ downloadId: z.string().min(1) })
 const runReference = z.object({ runId: z.string().min(1) })
 /** The id of the run that left it. */
 const adapterReference = z.object({ adapterId: z.string().min(1) })
+
+/** Chosen by the window, to tell answers apart that are written at the same time. */
+const generationReference = z.object({ generationId: z.string().min(1) })
 
 export const executorStatusSchema = z.object({
   name: executorNameSchema,
@@ -150,11 +154,17 @@ export const studioCommands = {
   'chart.save': command(chartFileSchema, savedFileSchema.nullable()),
   /** Asks for a folder with the native dialog, exports there; null where the user cancels. */
   'adapter.export': command(adapterReference.extend({ format: exportFormatSchema }), exportResultSchema.nullable()),
-  /** The same texts to several adapters, side by side. */
+  /** The same texts to several adapters, side by side, and where asked for to the base of each without it. */
   'playground.predict': command(
-    z.object({ adapterIds: z.array(z.string()).min(1).max(4), questions: z.array(questionSchema).min(1).max(64) }),
+    z.object({ adapterIds: z.array(z.string()).min(1).max(8), questions: z.array(questionSchema).min(1).max(64), withBase: z.boolean().default(false) }),
     z.array(adapterAnswerSchema),
   ),
+  /** Writes an answer, with an adapter or, for `base`, with its base alone; `playground.text` tells it as it is written. */
+  'playground.generate': command(
+    generationReference.extend({ ...adapterReference.shape, base: z.boolean(), prompt: promptSchema, sampling: samplingSchema }),
+    generatedSchema,
+  ),
+  'playground.stop': command(generationReference, nothing),
   /** Tests every device, one after another; `devices.report` tells each as it is done. Null where it was cancelled. */
   'devices.probe': command(nothing, z.array(deviceReportSchema).nullable()),
   'devices.cancel': command(nothing, nothing),
@@ -207,6 +217,8 @@ export const studioEvents = {
   'action.chosen': z.object({ action: windowActionSchema }),
   'model.spectrum': z.object({ folder: z.string(), spectrum: moduleSpectrumSchema }),
   'hub.download': downloadSchema,
+  /** What has been written of an answer since the last time. */
+  'playground.text': z.object({ generationId: z.string(), text: z.string() }),
 } as const
 export type StudioEvents = { [Name in keyof typeof studioEvents]: z.output<(typeof studioEvents)[Name]> }
 export type StudioEventName = keyof StudioEvents

@@ -1,19 +1,18 @@
 import { Button, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { IconMessageQuestion } from '@tabler/icons-react'
-import type { RunSummary } from '../../../shared/run-record.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { messages } from '../../messages/index.ts'
 import { navigate } from '../../navigation/router.ts'
 import { refreshRuns, useFreshRuns } from '../../runs/run-list.ts'
-import { AnswerPanel } from './AnswerPanel.tsx'
-import { canAnswer } from './answering-runs.ts'
-import classes from './PlaygroundScreen.module.css'
-import { changePlayground, usePlayground } from './playground-store.ts'
-import { QuestionPanel } from './QuestionPanel.tsx'
-import { useAnswers } from './use-answers.ts'
+import { AdapterChoice } from './AdapterChoice.tsx'
+import { adapterOfRun, canAnswer } from './answering-runs.ts'
+import { answerKind, type AskedAdapter } from './asked-adapter.ts'
+import { LabelPlayground } from './LabelPlayground.tsx'
+import { usePlayground } from './playground-store.ts'
+import { TextPlayground } from './TextPlayground.tsx'
 
-/** A text, and what trained runs say of it, side by side and as it is typed. */
+/** What trained adapters answer, side by side and beside their base. */
 export function PlaygroundScreen() {
   const runs = useFreshRuns()
   const text = messages.playground
@@ -29,47 +28,36 @@ export function PlaygroundScreen() {
       {runs.status === 'failed' && (
         <FailureAlert failure={runs.failure} action={<Button onClick={() => void refreshRuns()}>{messages.shell.tryAgain}</Button>} />
       )}
-      {runs.status === 'ready' && <Answering runs={runs.value.filter(canAnswer)} />}
+      {runs.status === 'ready' && <Answering adapters={runs.value.filter(canAnswer).map(adapterOfRun)} />}
     </Stack>
   )
 }
 
-function Answering({ runs }: { readonly runs: readonly RunSummary[] }) {
-  const { runIds, text, secondText } = usePlayground()
-  const words = messages.playground
-  const [newest] = runs
+function Answering({ adapters }: { readonly adapters: readonly AskedAdapter[] }) {
+  const { kind: chosenKind, chosen: chosenIds } = usePlayground()
+  const [newest] = adapters
+  if (!newest) return <NobodyAnswers />
   // Whoever comes here without a choice wants to try what was trained last.
-  const chosen = runIds === null ? runs.slice(0, 1) : runs.filter(({ id }) => runIds.includes(id))
-  const isAsked = text.trim() !== ''
-  const answers = useAnswers(chosen, text, secondText)
-  if (!newest) {
-    return (
-      <EmptyState
-        icon={<IconMessageQuestion size={28} stroke={1.4} />}
-        title={words.emptyTitle}
-        text={words.empty}
-        action={
-          <Button mt={6} onClick={() => navigate({ screen: 'new-run' })}>
-            {words.emptyAction}
-          </Button>
-        }
-      />
-    )
-  }
+  const kind = chosenKind !== null && adapters.some((adapter) => answerKind(adapter) === chosenKind) ? chosenKind : answerKind(newest)
+  const able = adapters.filter((adapter) => answerKind(adapter) === kind)
+  const ids = chosenIds[kind]
+  const chosen = ids === null ? able.slice(0, 1) : able.filter(({ id }) => ids.includes(id))
+  const choice = <AdapterChoice adapters={adapters} kind={kind} chosen={chosen} />
+  return kind === 'labels' ? <LabelPlayground choice={choice} adapters={chosen} /> : <TextPlayground choice={choice} adapters={chosen} />
+}
+
+function NobodyAnswers() {
+  const words = messages.playground
   return (
-    <div className={classes['columns']}>
-      <QuestionPanel runs={runs} chosen={chosen} />
-      <div className={classes['answers']}>
-        {chosen.map((run) => (
-          <AnswerPanel
-            key={run.id}
-            run={run}
-            answered={isAsked ? answers.get(run.id) : undefined}
-            asking={isAsked}
-            onRemove={() => changePlayground({ runIds: chosen.filter(({ id }) => id !== run.id).map(({ id }) => id) })}
-          />
-        ))}
-      </div>
-    </div>
+    <EmptyState
+      icon={<IconMessageQuestion size={28} stroke={1.4} />}
+      title={words.emptyTitle}
+      text={words.empty}
+      action={
+        <Button mt={6} onClick={() => navigate({ screen: 'new-run' })}>
+          {words.emptyAction}
+        </Button>
+      }
+    />
   )
 }

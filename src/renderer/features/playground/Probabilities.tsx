@@ -5,12 +5,14 @@ import classes from './Probabilities.module.css'
 interface ProbabilitiesProps {
   /** The most likely first. */
   readonly probabilities: readonly { readonly label: string; readonly probability: number }[]
+  /** Steps back as a whole behind another list. */
+  readonly muted?: boolean
 }
 
 const shown = 8
 
 /** The most likely labels, each with its probability as a bar and in per cent. */
-export function Probabilities({ probabilities }: ProbabilitiesProps) {
+export function Probabilities({ probabilities, muted = false }: ProbabilitiesProps) {
   return (
     <ul className={classes['list']}>
       {probabilities.slice(0, shown).map(({ label, probability }, place) => (
@@ -18,7 +20,7 @@ export function Probabilities({ probabilities }: ProbabilitiesProps) {
           <span className={classes['label']} title={label}>
             {label}
           </span>
-          <Bar share={probability} muted={place > 0} />
+          <Bar share={probability} muted={muted || place > 0} />
           <span className={classes['share']}>{formatPercent(probability)}</span>
         </li>
       ))}

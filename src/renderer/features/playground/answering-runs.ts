@@ -1,14 +1,15 @@
 import { activeRunStates, type RunSummary } from '../../../shared/run-record.ts'
+import { runTitle } from '../../runs/run-title.ts'
+import type { AskedAdapter } from './asked-adapter.ts'
 
-/** As many as the main process answers for at once. */
-export const mostRuns = 4
-
-/** Runs that ended with an adapter, on a task whose answers are labels or numbers. */
-export function canAnswer({ state, best, configuration }: RunSummary): boolean {
-  return !activeRunStates.includes(state) && best !== null && configuration.data.task !== 'instruction'
+/** Runs that ended with an adapter. */
+export function canAnswer({ state, best }: RunSummary): boolean {
+  return !activeRunStates.includes(state) && best !== null
 }
 
-/** Whether its question is a pair of texts. */
-export function asksPair({ configuration }: RunSummary): boolean {
-  return 'secondTextColumn' in configuration.data && configuration.data.secondTextColumn !== null
+/** The adapter that a run left. */
+export function adapterOfRun(run: RunSummary): AskedAdapter {
+  const { data, modelFolder } = run.configuration
+  const asksPair = 'secondTextColumn' in data && data.secondTextColumn !== null
+  return { id: run.id, title: runTitle(run), base: modelFolder, task: data.task, asksPair, madeAt: run.createdAt }
 }

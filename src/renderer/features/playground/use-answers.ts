@@ -1,10 +1,9 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { useEffect, useMemo, useState } from 'react'
 import type { AdapterAnswer } from '../../../shared/prediction.ts'
-import type { RunSummary } from '../../../shared/run-record.ts'
 import { ask } from '../../bridge/ask.ts'
 import { absent, type Loadable, settle } from '../../state/loadable.ts'
-import { asksPair } from './answering-runs.ts'
+import type { AskedAdapter } from './asked-adapter.ts'
 
 /** Long enough for a quick typist, short enough to seem at once. */
 const pauseMilliseconds = 120
@@ -15,34 +14,34 @@ export interface Answered {
   readonly took: number
 }
 
-/** Runs answer one by one, so that one that has to be opened first keeps nobody waiting. */
+/** Adapters answer one by one, so that one that has to be opened first keeps nobody waiting. */
 type Answers = ReadonlyMap<string, Loadable<Answered>>
 
-/** What each run says of the text, asked again as it changes; until then the earlier answer stays. */
-export function useAnswers(runs: readonly RunSummary[], text: string, secondText: string): Answers {
+/** What each adapter says of the text, asked again as it changes; until then the earlier answer stays. */
+export function useAnswers(adapters: readonly AskedAdapter[], text: string, secondText: string, withBase: boolean): Answers {
   const question = useMemo(() => ({ text, secondText }), [text, secondText])
   const [asked] = useDebouncedValue(question, pauseMilliseconds)
   const [answers, setAnswers] = useState<Answers>(new Map())
-  const runIds = runs.map(({ id }) => id).join()
+  const ids = adapters.map(({ id }) => id).join()
 
   useEffect(() => {
     if (asked.text.trim() === '') return
     let current = true
-    for (const run of runs) {
+    for (const { id, asksPair } of adapters) {
       const started = performance.now()
-      const questions = [{ text: asked.text, secondText: asksPair(run) ? asked.secondText : null }]
-      void settle(ask('playground.predict', { adapterIds: [run.id], questions })).then((loaded) => {
+      const questions = [{ text: asked.text, secondText: asksPair ? asked.secondText : null }]
+      void settle(ask('playground.predict', { adapterIds: [id], questions, withBase })).then((loaded) => {
         // An answer to an earlier question comes too late.
         if (!current) return
-        setAnswers((before) => new Map(before).set(run.id, answered(loaded, performance.now() - started)))
+        setAnswers((before) => new Map(before).set(id, answered(loaded, performance.now() - started)))
       })
     }
     return () => {
       current = false
     }
-    // The list is made anew with every update of a run; what counts is which runs they are.
+    // The list is made anew with every update of a run; what counts is which adapters they are.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [asked, runIds])
+  }, [asked, ids, withBase])
   return answers
 }
 

@@ -27,7 +27,7 @@ export function RunView({ stream }: { readonly stream: RunStream }) {
   const figures = measured || activeRunStates.includes(summary.state)
   return (
     <>
-      <RunHeader run={summary} stream={stream} action={canAnswer(summary) && <TryRunButton runId={summary.id} />} />
+      <RunHeader run={summary} stream={stream} action={canAnswer(summary) && <TryRunButton run={summary} />} />
       <RunEnding run={summary} />
       <RunWaiting run={summary} />
       {figures && <MetricTiles stream={stream} />}

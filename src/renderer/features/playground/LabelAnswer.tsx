@@ -1,40 +1,30 @@
-import { ActionIcon, Skeleton, Stack, Text, Tooltip } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import { Divider, Skeleton, Stack, Text } from '@mantine/core'
 import type { Prediction } from '../../../shared/prediction.ts'
-import type { RunSummary } from '../../../shared/run-record.ts'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { formatInteger, formatReal } from '../../formatting/numbers.ts'
 import { baseName } from '../../formatting/paths.ts'
 import { messages } from '../../messages/index.ts'
-import { runTitle } from '../../runs/run-title.ts'
 import type { Loadable } from '../../state/loadable.ts'
+import type { AskedAdapter } from './asked-adapter.ts'
 import { Probabilities } from './Probabilities.tsx'
+import { RemoveButton } from './RemoveButton.tsx'
 import type { Answered } from './use-answers.ts'
 
-interface AnswerPanelProps {
-  readonly run: RunSummary
+interface LabelAnswerProps {
+  readonly adapter: AskedAdapter
   /** Undefined while nothing is asked, or the first answer is on its way. */
   readonly answered: Loadable<Answered> | undefined
   readonly asking: boolean
   readonly onRemove: () => void
 }
 
-/** One run and what it says. */
-export function AnswerPanel({ run, answered, asking, onRemove }: AnswerPanelProps) {
-  const text = messages.playground
-  const title = runTitle(run)
-  const remove = (
-    <Tooltip label={text.remove}>
-      <ActionIcon variant="subtle" color="gray" aria-label={text.removeRun(title)} onClick={onRemove}>
-        <IconX size={15} aria-hidden />
-      </ActionIcon>
-    </Tooltip>
-  )
+/** One adapter and what it says; below it what its base says without it. */
+export function LabelAnswer({ adapter: { title, base }, answered, asking, onRemove }: LabelAnswerProps) {
   return (
-    <Panel title={title} action={remove}>
+    <Panel title={title} action={<RemoveButton title={title} onRemove={onRemove} />}>
       <Text size="xs" c="dimmed" mt={-8} mb="sm" truncate>
-        {baseName(run.configuration.modelFolder)}
+        {baseName(base)}
       </Text>
       <div aria-live="polite" data-testid="answer">
         <Answer answered={answered} asking={asking} />
@@ -43,7 +33,7 @@ export function AnswerPanel({ run, answered, asking, onRemove }: AnswerPanelProp
   )
 }
 
-function Answer({ answered, asking }: Pick<AnswerPanelProps, 'answered' | 'asking'>) {
+function Answer({ answered, asking }: Pick<LabelAnswerProps, 'answered' | 'asking'>) {
   const text = messages.playground
   if (answered?.status === 'failed') return <FailureAlert failure={answered.failure} />
   if (answered?.status !== 'ready') {
@@ -61,7 +51,8 @@ function Answer({ answered, asking }: Pick<AnswerPanelProps, 'answered' | 'askin
   }
   const { answer, took } = answered.value
   if (answer.failure !== null) return <FailureAlert failure={answer.failure} />
-  const prediction = answer.predictions?.[0]
+  const [prediction] = answer.predictions ?? []
+  const [basePrediction] = answer.basePredictions ?? []
   if (prediction === undefined) return null
   return (
     <Stack gap="sm">
@@ -69,9 +60,22 @@ function Answer({ answered, asking }: Pick<AnswerPanelProps, 'answered' | 'askin
         {headline(prediction)}
       </Text>
       {prediction.task === 'classification' && <Probabilities probabilities={prediction.probabilities} />}
+      {basePrediction !== undefined && <BaseAnswer prediction={basePrediction} />}
       <Text size="xs" c="dimmed" className="tabular">
         {text.took(formatInteger(Math.max(1, took)))}
       </Text>
+    </Stack>
+  )
+}
+
+function BaseAnswer({ prediction }: { readonly prediction: Prediction }) {
+  return (
+    <Stack gap={8} data-testid="base-answer">
+      <Divider label={messages.playground.withoutAdapter} labelPosition="left" />
+      <Text fw={600} lh={1.2} data-testid="base-label" style={{ overflowWrap: 'anywhere' }}>
+        {headline(prediction)}
+      </Text>
+      {prediction.task === 'classification' && <Probabilities probabilities={prediction.probabilities} muted />}
     </Stack>
   )
 }

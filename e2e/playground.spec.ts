@@ -1,0 +1,138 @@
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import { answerFolderDialog, dropFile, keepScreen, openStudio, projectFolder, test } from './studio.ts'
+
+const minute = 60_000
+const stateOf = (page: Page) => page.getByTestId('run-state')
+
+/** A copy of a tiny model, with changes to its files. */
+async function copyModel(folder: string, family: string, changes: Readonly<Record<string, object>> = {}): Promise<string> {
+  await mkdir(folder)
+  await cp(join(projectFolder, 'src', 'engine', 'fixtures', family), folder, { recursive: true })
+  for (const [name, change] of Object.entries(changes)) {
+    const before = JSON.parse(await readFile(join(folder, name), 'utf8')) as object
+    await writeFile(join(folder, name), JSON.stringify({ ...before, ...change }))
+  }
+  return folder
+}
+
+/** Mails that any of their words tells apart. */
+function mails(): string {
+  const words = { spam: ['offer', 'free', 'money', 'win', 'prize', 'click'], ham: ['meeting', 'monday', 'thank', 'dear', 'friend', 'time'] }
+  const rows = Array.from({ length: 96 }, (_, row) => {
+    const label = row % 3 === 0 ? 'spam' : 'ham'
+    return `${Array.from({ length: 6 }, (_, word) => words[label][(row * 5 + word * word) % 6]).join(' ')},${label}`
+  })
+  return `text,label\n${rows.join('\n')}\n`
+}
+
+/** Sets a run up on the file that is dropped, and waits for its end. */
+async function trainOn(page: Page, file: string, name: string, change: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+  await page.getByRole('link', { name: 'New run', exact: true }).click()
+  await dropFile(page, file)
+  await page.getByRole('textbox', { name: 'Name' }).fill(name)
+  await change()
+  await expect(page.getByTestId('train')).toBeEnabled({ timeout: 15_000 })
+  await page.getByTestId('train').click()
+  await expect(stateOf(page)).toHaveAttribute('data-state', 'finished', { timeout: minute })
+}
+
+test('labels of two adapters beside their base, as the text is typed', async ({ scratch, userData }) => {
+  const studio = await openStudio(userData)
+  const { page } = studio
+  const file = join(scratch, 'mails.csv')
+  await writeFile(file, mails())
+  await answerFolderDialog(studio.app, await copyModel(join(scratch, 'tiny-bert'), 'bert'))
+  await trainOn(page, file, 'Many passes', async () => {
+    await page.getByRole('button', { name: 'Choose a model folder' }).click()
+    await page.getByRole('textbox', { name: 'Length of training' }).fill('12')
+  })
+  await page.getByRole('button', { name: 'New run with these settings' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('One pass')
+  await page.getByRole('textbox', { name: 'Length of training' }).fill('1')
+  await expect(page.getByTestId('train')).toBeEnabled({ timeout: 15_000 })
+  await page.getByTestId('train').click()
+  await expect(stateOf(page)).toHaveAttribute('data-state', 'finished', { timeout: minute })
+
+  await page.getByRole('button', { name: 'Try it' }).click()
+  await page.getByRole('combobox', { name: 'Adapters' }).click()
+  await page.getByRole('option', { name: 'Many passes' }).click()
+  await page.keyboard.press('Escape')
+  const question = page.getByRole('textbox', { name: 'Text' })
+  await question.fill('offer free money win a prize')
+  const labels = page.getByTestId('answer-label')
+  await expect(labels).toHaveCount(2, { timeout: 15_000 })
+  await expect(page.getByRole('region', { name: 'Many passes' }).getByTestId('answer-label')).toHaveText('spam')
+  await expect(page.getByTestId('base-answer')).toHaveCount(2)
+  await expect(page.getByText('Without the adapter, same head').first()).toBeVisible()
+
+  await test.step('open once, an answer takes less than a second', async () => {
+    const typed = performance.now()
+    await question.fill('dear friend thank you, the meeting on monday')
+    await expect(page.getByRole('region', { name: 'Many passes' }).getByTestId('answer-label')).toHaveText('ham')
+    expect(performance.now() - typed).toBeLessThan(1000)
+  })
+  await keepScreen(studio, '28-playground-labels')
+  await page.getByRole('switch', { name: 'Beside the base' }).click()
+  await expect(page.getByTestId('base-answer')).toHaveCount(0)
+  await studio.close()
+})
+
+test('texts of an adapter beside its base are written before one’s eyes, stopped, and drawn again', async ({ scratch, userData }) => {
+  const studio = await openStudio(userData)
+  const { page } = studio
+  const chatTemplate =
+    "{% for message in messages %}{{ message['role'] + ': ' + message['content'] }}{% if message['role'] == 'assistant' %}{{ eos_token }}{% endif %}{{ '\n' }}{% endfor %}" +
+    "{% if add_generation_prompt %}{{ 'assistant: ' }}{% endif %}"
+  // Longer texts than the tiny model's 64 tokens, so that there is something to stop.
+  const folder = await copyModel(join(scratch, 'tiny-llama'), 'llama', {
+    'config.json': { max_position_embeddings: 4096 },
+    'tokenizer_config.json': { bos_token: '<s>', eos_token: '</s>', chat_template: chatTemplate },
+  })
+  const questions = Array.from({ length: 48 }, (_, row) => JSON.stringify({ instruction: `Say ${row % 6}`, output: `the film was very good and ${row % 6}` }))
+  const file = join(scratch, 'questions.jsonl')
+  await writeFile(file, `${questions.join('\n')}\n`)
+  await answerFolderDialog(studio.app, folder)
+  await trainOn(page, file, 'Tuned on questions', async () => {
+    await page.getByRole('button', { name: 'Choose a model folder' }).click()
+  })
+  await page.getByRole('button', { name: 'Try it' }).click()
+  await expect(page.getByText('The answer appears here once you generate it.').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Generate' })).toBeDisabled()
+  await keepScreen(studio, '29-playground-prompt')
+
+  await page.getByRole('textbox', { name: 'Instruction' }).fill('Say 4')
+  await page.getByRole('textbox', { name: 'Longest answer' }).fill('24')
+  await page.getByRole('textbox', { name: 'Instruction' }).press('Control+Enter')
+  const facts = page.getByTestId('writing-facts')
+  await expect(facts).toHaveCount(2, { timeout: 20_000 })
+  await expect(facts.first()).toContainText(/tokens/)
+  await expect(page.locator('[data-testid=text-answer][data-base=true]')).toHaveCount(1)
+  await expect(page.locator('[data-writing]')).toHaveCount(0)
+  const first = await page.getByTestId('written').allTextContents()
+  // Other words first, so that the same ones are not those of before.
+  await page.getByRole('textbox', { name: 'Seed' }).fill('1')
+  await page.getByRole('button', { name: 'Generate' }).click()
+  const written = page.getByTestId('written')
+  await expect(written.first()).not.toHaveText(first[0] ?? '')
+  await expect(facts).toHaveCount(2, { timeout: 20_000 })
+  await page.getByRole('textbox', { name: 'Seed' }).fill('0')
+  await page.getByRole('button', { name: 'Generate' }).click()
+  await expect(written).toHaveText(first, { timeout: 20_000 })
+
+  await test.step('what is written without end is stopped, and what there is stays', async () => {
+    await page.getByRole('textbox', { name: 'Longest answer' }).fill('4000')
+    // The likeliest words of a model that has learned nothing come round and round.
+    await page.getByRole('slider', { name: 'Temperature' }).press('Home')
+    await page.getByRole('button', { name: 'Generate' }).click()
+    await expect(page.locator('[data-writing]').first()).toBeVisible({ timeout: 20_000 })
+    await keepScreen(studio, '30-playground-writing')
+    await page.getByRole('button', { name: 'Stop all' }).click()
+    await expect(facts).toHaveCount(2, { timeout: 2000 })
+    await expect(page.locator('[data-finish=stopped]').first()).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Copy' }).first()).toBeVisible()
+    await keepScreen(studio, '31-playground-stopped')
+  })
+  await studio.close()
+})
