@@ -82,6 +82,9 @@ function engineHandlers(port: WorkerPort, engine: EngineLibrary): CommandHandler
     readMatrix: (place) => engine.readMatrix(place),
     predict: ({ questions, ...place }) => predictors.ask(place, questions),
     exportRun: (request) => engine.exportRun(request, onProgress),
+    surveyAdapters: ({ folders }) => engine.surveyAdapters(folders),
+    inspectAdapter: (request) => engine.inspectAdapter(request),
+    importAdapter: (request) => engine.importAdapter(request, onProgress),
   }
 }
 
