@@ -1,4 +1,4 @@
-import { IconBox, IconCpu, IconHistory, IconHome, IconMessageQuestion, IconPlayerPlay, IconSettings, IconTable } from '@tabler/icons-react'
+import { IconBox, IconCpu, IconHistory, IconHome, IconMessageQuestion, IconPlayerPlay, IconPuzzle, IconSettings, IconTable } from '@tabler/icons-react'
 import { activeRunStates } from '../../shared/run-record.ts'
 import { messages } from '../messages/index.ts'
 import { useRuns } from '../runs/run-list.ts'
@@ -22,6 +22,7 @@ export function Navigation() {
         <NavigationLink to={{ screen: 'models' }} label={text.models} icon={IconBox} />
         <NavigationLink to={{ screen: 'data' }} label={text.data} icon={IconTable} />
         <NavigationLink to={{ screen: 'history' }} label={text.history} icon={IconHistory} />
+        <NavigationLink to={{ screen: 'adapters' }} label={text.adapters} icon={IconPuzzle} />
         <NavigationLink to={{ screen: 'playground' }} label={text.playground} icon={IconMessageQuestion} />
       </div>
       {active.length > 0 && (

@@ -1,0 +1,18 @@
+import { messages } from '../../messages/index.ts'
+import { navigate } from '../../navigation/router.ts'
+import { deleteRuns } from '../history/delete-runs.tsx'
+import { changePlayground } from '../playground/playground-store.ts'
+import type { AdapterEntry } from './adapter-entry.ts'
+import { removeAdapter } from './adapters-store.ts'
+
+/** Leads to the playground with this adapter alone. */
+export function tryAdapter(adapterId: string): void {
+  changePlayground({ runIds: [adapterId] })
+  navigate({ screen: 'playground' })
+}
+
+/** A run's adapter goes with its run. Both kinds can be brought back until the studio closes. */
+export async function deleteAdapter({ run, imported }: AdapterEntry): Promise<void> {
+  if (run !== null) await deleteRuns([run], messages.adapters.runDeleted)
+  if (imported !== null) await removeAdapter(imported)
+}
