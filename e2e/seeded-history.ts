@@ -34,6 +34,8 @@ const runs: readonly SeededRun[] = [
   { name: 'Reviews', rank: 8, values: 6144, result: null, state: 'stopped', data: 'reviews.csv' },
 ]
 export const seededRunCount = runs.length
+/** Runs that have left an adapter. */
+export const seededRunsWithResult = runs.filter(({ result }) => result !== null).length
 
 const steps = 120
 

@@ -85,7 +85,7 @@ test('a settings file that cannot be read is set aside and told', async ({ userD
 test('the menus reach every screen, and the sheet of shortcuts names their keys', async ({ userData }) => {
   const studio = await openStudio(userData)
   const { app, page } = studio
-  const screens = { 'show-history': 'History', 'show-playground': 'Playground', 'show-machine': 'This machine', 'show-models': 'Models', 'show-data': 'Data', 'new-run': 'New run', settings: 'Settings', 'show-about': 'About LoRA-XS Studio' }
+  const screens = { 'show-history': 'History', 'show-playground': 'Playground', 'show-machine': 'This machine', 'show-models': 'Models', 'show-data': 'Data', 'show-adapters': 'Adapters', 'new-run': 'New run', settings: 'Settings', 'show-about': 'About LoRA-XS Studio' }
   for (const [action, heading] of Object.entries(screens)) {
     await chooseInMenu(app, action)
     await expect(page.getByRole('heading', { name: heading, level: 1 })).toBeVisible()

@@ -61,7 +61,7 @@ test('train, list, export and merge, one JSON object a line', async () => {
 })
 
 test.each([
-  [['--help'], ['train', 'resume', 'export', 'merge', 'runs', 'predict', 'generate', 'sample', 'data', 'count', 'spectrum', 'doctor', '--json', '--user-data']],
+  [['--help'], ['train', 'resume', 'export', 'merge', 'runs', 'import', 'adapters', 'predict', 'generate', 'sample', 'data', 'count', 'spectrum', 'doctor', '--json', '--user-data']],
   [['train', '--help'], ['--model', '--data', '--text-column', '--label-column', '--modules', '--configuration', '--preset', '--method', '--rank', '--alpha', '--gradient-clipping', '--early-stopping', '--shape', '--epochs', '--seed', '--executor', '--json']],
   [['export', '--help'], ['<run>', '--format', '--to', '--model', '--user-data']],
   [['merge', '--help'], ['<run>', '--to', '--model', '--json']],

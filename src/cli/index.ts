@@ -1,11 +1,13 @@
 import { Command, CommanderError } from 'commander'
 import { StudioFailure } from '../shared/failure.ts'
+import { addAdapters } from './commands/adapters.ts'
 import { addCount } from './commands/count.ts'
 import { addData } from './commands/data.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addExport } from './commands/export.ts'
 import { addGenerate } from './commands/generate.ts'
 import { addGraph } from './commands/graph.ts'
+import { addImport } from './commands/import.ts'
 import { addPredict } from './commands/predict.ts'
 import { addResume } from './commands/resume.ts'
 import { addRuns } from './commands/runs.ts'
@@ -24,7 +26,7 @@ const program = new Command('npm run cli --')
   .exitOverride()
   .configureOutput({ outputError: () => undefined })
 
-for (const add of [addTrain, addExport, addPredict, addGenerate, addResume, addRuns, addSample, addData, addCount, addSpectrum, addDoctor, addGraph]) add(program)
+for (const add of [addTrain, addExport, addPredict, addGenerate, addResume, addRuns, addImport, addAdapters, addSample, addData, addCount, addSpectrum, addDoctor, addGraph]) add(program)
 // Options that hold for all commands are listed in the help of each.
 program.configureHelp({ showGlobalOptions: true })
 for (const command of program.commands) command.configureHelp({ showGlobalOptions: true })

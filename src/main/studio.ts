@@ -5,6 +5,8 @@ import { languageOf } from '../shared/language.ts'
 import { nativeWords } from '../shared/native-words/index.ts'
 import type { Settings } from '../shared/settings.ts'
 import { AdapterLibrary } from './adapters/adapter-library.ts'
+import { ImportedAdapters } from './adapters/imported-adapters.ts'
+import { removeDeletedAdapters } from './adapters/remove-deleted-adapters.ts'
 import { DeviceService } from './devices/device-service.ts'
 import { probeInWorker } from './devices/probe-in-worker.ts'
 import { EngineHost } from './engine-host/engine-host.ts'
@@ -88,6 +90,7 @@ export function openStudio(): Studio {
   })
   // Of an earlier studio, which could not remove them when it closed.
   void removeDeletedRuns(history, dataFolder.runs)
+  void removeDeletedAdapters(history.adapters, dataFolder.adapters)
   const queue = new RunQueue({ history, runs, onChange: (state) => events.queueUpdate(state) })
   const devices = new DeviceService({
     probe: probeInWorker(fork),
@@ -122,7 +125,7 @@ export function openStudio(): Studio {
     engine,
     runs,
     queue,
-    adapters: new AdapterLibrary({ runs }),
+    adapters: new AdapterLibrary({ runs, imported: new ImportedAdapters({ store: history.adapters, engine, models: () => history.models.list(), dataFolder }) }),
     devices,
     models,
     hub,
@@ -166,6 +169,7 @@ export function openStudio(): Studio {
         await hub.downloads.close()
         await Promise.all([trainer.close(), engine.close()])
         await removeDeletedRuns(history, dataFolder.runs)
+        await removeDeletedAdapters(history.adapters, dataFolder.adapters)
       } catch (error) {
         console.error('The studio could not close in order:', error)
       }

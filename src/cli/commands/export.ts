@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import { exportRun } from '../../engine/index.ts'
 import type { ExportFormat } from '../../shared/export-result.ts'
-import { endedRunFolder } from '../ended-run.ts'
+import { adapterFolder } from '../adapter-folder.ts'
 import { type CommonOptions, withSession } from '../session.ts'
 
 interface ExportOptions extends CommonOptions {
@@ -26,7 +26,7 @@ function addCommand(program: Command, name: string, description: string): Comman
   return program
     .command(name)
     .description(description)
-    .argument('<run>', 'Id of the run, as `runs` lists it')
+    .argument('<run>', 'Id of the run, as `runs` lists it, or of an imported adapter, as `adapters` does')
     .requiredOption('--to <folder>', 'New or empty folder to write to')
     .option('--model <folder>', 'Where the base model lies now, if it was moved')
 }
@@ -35,7 +35,7 @@ function runExport(run: string, format: ExportFormat, options: ExportOptions): P
   return withSession(options, async (session) => {
     const result = await exportRun(
       {
-        runFolder: endedRunFolder(session, run),
+        runFolder: adapterFolder(session, run),
         cacheFolder: session.dataFolder.cache,
         format,
         folder: resolve(options.to),

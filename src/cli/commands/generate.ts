@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { openAdapter, openModel } from '../../engine/index.ts'
 import { StudioFailure } from '../../shared/failure.ts'
 import { type FinishReason, type Generated, promptSchema, type Sampling, samplingSchema } from '../../shared/generation.ts'
-import { endedRunFolder } from '../ended-run.ts'
+import { adapterFolder } from '../adapter-folder.ts'
 import { type CommonOptions, withSession } from '../session.ts'
 
 interface GenerateOptions extends CommonOptions {
@@ -40,7 +40,7 @@ function runGenerate(runId: string, instruction: string, options: GenerateOption
   return withSession(options, async (session) => {
     const { dataFolder, output } = session
     const sampling = samplingOf(options)
-    const place = { runFolder: endedRunFolder(session, runId), cacheFolder: dataFolder.cache }
+    const place = { runFolder: adapterFolder(session, runId), cacheFolder: dataFolder.cache }
     const adapter = await openAdapter({ ...place, ...(options.model !== undefined && { modelFolder: resolve(options.model) }) })
     const model = await openModel(adapter)
     const controller = new AbortController()

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { openAdapter, openModel } from '../../engine/index.ts'
 import type { Prediction } from '../../shared/prediction.ts'
-import { endedRunFolder } from '../ended-run.ts'
+import { adapterFolder } from '../adapter-folder.ts'
 import { type CommonOptions, withSession } from '../session.ts'
 
 interface PredictOptions extends CommonOptions {
@@ -14,8 +14,8 @@ interface PredictOptions extends CommonOptions {
 export function addPredict(program: Command): void {
   program
     .command('predict')
-    .description('Ask a trained run what it says of texts')
-    .argument('<run>', 'Id of a run of the history')
+    .description('Ask a trained run, or an imported adapter, what it says of texts')
+    .argument('<run>', 'Id of a run of the history, or of an imported adapter')
     .argument('<texts...>', 'Texts to answer, one argument each')
     .option('--second <text>', 'Second text, for runs on pairs')
     .option('--base', 'Ask the base under the same head, without the adapter')
@@ -23,10 +23,10 @@ export function addPredict(program: Command): void {
     .action((run: string, texts: string[], _, command: Command) => runPredict(run, texts, command.optsWithGlobals()))
 }
 
-function runPredict(runId: string, texts: readonly string[], options: PredictOptions): Promise<void> {
+function runPredict(adapterId: string, texts: readonly string[], options: PredictOptions): Promise<void> {
   return withSession(options, async (session) => {
     const { dataFolder, output } = session
-    const place = { runFolder: endedRunFolder(session, runId), cacheFolder: dataFolder.cache }
+    const place = { runFolder: adapterFolder(session, adapterId), cacheFolder: dataFolder.cache }
     const adapter = await openAdapter({ ...place, ...(options.model !== undefined && { modelFolder: resolve(options.model) }) })
     const model = await openModel(adapter)
     try {

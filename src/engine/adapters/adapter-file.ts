@@ -5,7 +5,8 @@ import { type AdapterDescription, adapterFormat, adapterMetadata, adapterMetadat
 import { adapterMethod } from './registry.ts'
 import type { NamedTensor, SavedAdapter } from './saved-adapter.ts'
 
-const headPrefix = 'head.'
+/** Before the names of the head's tensors in the file. */
+export const headPrefix = 'head.'
 
 /**
  * Writes an adapter as one safetensors file: what was trained in the base (`<module path>.R` for LoRA-XS), `head.<name>` per
@@ -24,7 +25,7 @@ export async function writeAdapter(path: string, adapter: SavedAdapter): Promise
  */
 export async function readAdapter(path: string): Promise<SavedAdapter> {
   const file = await openSafetensors(path)
-  const description = describe(file)
+  const description = describeAdapter(file)
   const tensors: NamedTensor[] = []
   const head: NamedTensor[] = []
   for (const [name, entry] of file.tensors) {
@@ -39,7 +40,8 @@ export async function readAdapter(path: string): Promise<SavedAdapter> {
   return { ...description, tensors, head }
 }
 
-function describe({ path, metadata }: SafetensorsFile): AdapterDescription {
+/** @throws StudioFailure where the file is not an adapter of this studio. */
+export function describeAdapter({ path, metadata }: SafetensorsFile): AdapterDescription {
   const { format } = metadata
   if (format !== adapterFormat) {
     throw new StudioFailure({

@@ -90,7 +90,7 @@ test('a base whose weights have changed is refused by name, and nothing is writt
   const folder = join(await temporaryFolder(), 'export')
   const failure = await failureOf(exportAs('native', run, folder))
   expect(failure.code).toBe('base-differs')
-  expect(failure.cause).toContain(`The weights of ${modelFolder} have changed`)
+  expect(failure.cause).toContain(`The weights of ${modelFolder} are others`)
   await expect(readdir(folder)).rejects.toThrow('ENOENT')
 })
 

@@ -41,10 +41,23 @@ export async function openRun(place: RunPlace): Promise<OpenedRun> {
 /** The same for an adapter that has been read. */
 export async function openOnBase(adapter: SavedAdapter, { cacheFolder, modelFolder }: RunPlace): Promise<OpenedRun> {
   const base = await openBase(modelFolder, adapter)
-  await checkBase(adapter, base)
+  if ((await weightsHash(base)) !== adapter.baseHash) throw baseDiffers(adapter, base)
+  return joinWithBase(adapter, base, { cacheFolder })
+}
+
+/**
+ * An adapter with a base whose hash has been compared.
+ *
+ * @throws StudioFailure where the factors of the base are others than in training.
+ */
+export async function joinWithBase(
+  adapter: SavedAdapter,
+  base: ModelFolder,
+  { cacheFolder, onModule }: { cacheFolder: string; onModule?: (done: number, all: number) => void },
+): Promise<OpenedRun> {
   const architecture = architectureOf(base)
   const executor = await executorNamed('compiled', cacheFolder)
-  const factors = await loadFactors(base, architecture, adapter.configuration, { cacheFolder, executor })
+  const factors = await loadFactors(base, architecture, adapter.configuration, { cacheFolder, executor, ...(onModule && { onModule }) })
   await checkFactors(adapter, factors)
   return { adapter, base, architecture, factors, executor }
 }
@@ -80,12 +93,11 @@ async function openBase(modelFolder: string | undefined, adapter: SavedAdapter):
   }
 }
 
-async function checkBase(adapter: SavedAdapter, base: ModelFolder): Promise<void> {
-  if ((await weightsHash(base)) === adapter.baseHash) return
-  throw new StudioFailure({
+export function baseDiffers(adapter: SavedAdapter, base: ModelFolder): StudioFailure {
+  return new StudioFailure({
     code: 'base-differs',
     title: 'This is not the base that the adapter was trained on',
-    cause: `The weights of ${base.path} have changed; the adapter wants ${adapter.baseName} with SHA-256 ${adapter.baseHash.slice(0, 12)}….`,
+    cause: `The weights of ${base.path} are others; the adapter wants ${adapter.baseName} with SHA-256 ${adapter.baseHash.slice(0, 12)}….`,
     suggestion: 'Put the original base model back, or train again on this one.',
   })
 }

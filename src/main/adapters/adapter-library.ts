@@ -1,4 +1,6 @@
 import type { RunService } from '../runs/run-service.ts'
+import { isImported } from './adapter-id.ts'
+import type { ImportedAdapters } from './imported-adapters.ts'
 
 /** An adapter that can be exported and asked. */
 export interface LibraryAdapter {
@@ -10,18 +12,21 @@ export interface LibraryAdapter {
 
 interface AdapterLibraryParts {
   readonly runs: RunService
+  readonly imported: ImportedAdapters
 }
 
-/** Every adapter by its id, which is that of the run that left it. */
+/** Every adapter by its id: that of the run that left it, or one of its own where it was imported. */
 export class AdapterLibrary {
   readonly #runs: RunService
+  readonly imported: ImportedAdapters
 
-  constructor({ runs }: AdapterLibraryParts) {
+  constructor({ runs, imported }: AdapterLibraryParts) {
     this.#runs = runs
+    this.imported = imported
   }
 
   /** @throws StudioFailure where there is none, or its run is under way. */
   find(adapterId: string): LibraryAdapter {
-    return this.#runs.ended(adapterId)
+    return isImported(adapterId) ? this.imported.find(adapterId) : this.#runs.ended(adapterId)
   }
 }

@@ -15,11 +15,28 @@ interface AdapterParts {
   readonly system: StudioSystem
 }
 
-type AdapterCommandName = Extract<keyof StudioCommands, `adapter.${string}`>
+type AdapterCommandName = Extract<keyof StudioCommands, `adapter.${string}` | `adapters.${string}`>
 
 /** What the main process does for the commands about adapters. */
 export function adapterHandlers({ engine, adapters, dataFolder, system }: AdapterParts): Pick<CommandHandlers<StudioCommands>, AdapterCommandName> {
+  const { imported } = adapters
   return {
+    'adapters.list': () => imported.list(),
+    'adapters.choose': async ({ kind }) => ({ path: await (kind === 'file' ? system.chooseAdapterFile() : system.chooseFolder(system.words().dialogs.chooseAdapterFolder)) }),
+    'adapters.inspect': ({ path }) => imported.inspect(path),
+    'adapters.import': ({ path, modelFolder }) => imported.import(path, modelFolder),
+    'adapters.rename': ({ adapterId, name }) => {
+      imported.rename(adapterId, name)
+      return {}
+    },
+    'adapters.remove': ({ adapterId }) => {
+      imported.remove(adapterId)
+      return {}
+    },
+    'adapters.restore': ({ adapterId }) => {
+      imported.restore(adapterId)
+      return {}
+    },
     'adapter.export': async ({ adapterId, format }) => {
       const adapter = adapters.find(adapterId)
       const parent = await system.chooseFolder(system.words().dialogs.chooseExport(adapter.name))

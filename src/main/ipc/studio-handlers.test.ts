@@ -8,6 +8,7 @@ import { memoryPlanSchema } from '../../shared/memory-plan.ts'
 import type { RunConfiguration } from '../../shared/run-configuration.ts'
 import type { EngineRequests } from '../engine-host/engine-requests.ts'
 import { AdapterLibrary } from '../adapters/adapter-library.ts'
+import { ImportedAdapters } from '../adapters/imported-adapters.ts'
 import { DeviceService } from '../devices/device-service.ts'
 import { probeInWorker } from '../devices/probe-in-worker.ts'
 import { nativeWords } from '../../shared/native-words/index.ts'
@@ -41,14 +42,15 @@ function openStudio(choice: string | null = null) {
   const openLink = vi.fn(() => Promise.resolve())
   const openPage = vi.fn(() => Promise.resolve())
   const words = () => nativeWords('en')
-  const system = { version: '1.2.3', electron: '45.0.0', words, chooseFolder: choose, chooseDataset: choose, chooseRunFile: choose, chooseSaveFile: choose, openFolder, openLink, openPage }
+  const system = { version: '1.2.3', electron: '45.0.0', words, chooseFolder: choose, chooseDataset: choose, chooseRunFile: choose, chooseAdapterFile: choose, chooseSaveFile: choose, openFolder, openLink, openPage }
   const settingsFile = new SettingsFile(join(dataFolder.root, 'settings.json'))
   const settings = settingsHandlers({ settings: settingsFile, systemLanguage: 'en', dataFolder, activeRuns: () => history.reader.activeRuns(), system, onChange: vi.fn() })
   const devices = new DeviceService({ probe: probeInWorker(forkFakeEngine), remember: () => Promise.resolve(), onReport: vi.fn() })
   const models = new ModelLibrary({ store: history.models, engine, runs: () => history.reader.listRuns(), modelsFolder: dataFolder.models })
   const keeper = { isAvailable: () => false, encrypt: () => Buffer.of(), decrypt: () => '' }
   const hub = openHub({ history, settings: new HubSettings(dataFolder.hubSettingsFile, keeper), modelsFolder: dataFolder.models, onUpdate: vi.fn() })
-  const parts = { engine, runs, queue, adapters: new AdapterLibrary({ runs }), devices, models, hub, dataFolder, historyNotice: null, system, settings }
+  const imported = new ImportedAdapters({ store: history.adapters, engine, models: () => history.models.list(), dataFolder })
+  const parts = { engine, runs, queue, adapters: new AdapterLibrary({ runs, imported }), devices, models, hub, dataFolder, historyNotice: null, system, settings }
   return { parts, runs, openFolder, onSpectrum, onText, history, handlers: studioHandlers(parts) }
 }
 

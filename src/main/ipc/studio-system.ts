@@ -22,6 +22,7 @@ export interface StudioSystem {
   chooseFolder(title: string): Promise<string | null>
   chooseDataset(): Promise<string | null>
   chooseRunFile(): Promise<string | null>
+  chooseAdapterFile(): Promise<string | null>
   /** Where a file is to be written; null where the person cancelled. */
   readonly chooseSaveFile: (dialog: SaveDialog) => Promise<string | null>
   /** Shows an existing folder in the file manager. */

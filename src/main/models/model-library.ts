@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { StudioFailure } from '../../shared/failure.ts'
 import type { KnownModel, ModelSurvey } from '../../shared/known-model.ts'
 import { activeRunStates, type RunSummary } from '../../shared/run-record.ts'
@@ -6,6 +6,7 @@ import type { EngineRequests } from '../engine-host/engine-requests.ts'
 import { isDownloadPlace, removePlace } from '../hub/model-place.ts'
 import type { ModelStore, StoredModel } from '../store/model-store.ts'
 import { filesInUse, filesNotOurs, unknownModel } from './model-failures.ts'
+import { modelName } from './model-name.ts'
 
 export interface ModelLibraryParts {
   readonly store: ModelStore
@@ -76,5 +77,5 @@ export class ModelLibrary {
 }
 
 function knownModel({ id, folder, origin, repository, revision, license, addedAt, runs }: StoredModel, survey: ModelSurvey): KnownModel {
-  return { id, folder, name: repository ?? basename(folder), origin, repository, revision, license, addedAt, runs, survey }
+  return { id, folder, name: modelName({ repository, folder }), origin, repository, revision, license, addedAt, runs, survey }
 }

@@ -13,6 +13,8 @@ export interface DataFolder {
   readonly sample: string
   /** Models that were downloaded. */
   readonly models: string
+  /** One folder an imported adapter. */
+  readonly adapters: string
   /** The hub's address, and tokens encrypted by the system. */
   readonly hubSettingsFile: string
 }
@@ -30,6 +32,7 @@ export function dataFolderInside(userDataFolder: string): DataFolder {
     cache: join(root, 'cache'),
     sample: join(root, 'sample'),
     models: join(root, 'models'),
+    adapters: join(root, 'adapters'),
     hubSettingsFile: join(root, 'hub.json'),
   }
 }

@@ -2,6 +2,7 @@ import type { RunConfiguration } from '../../shared/run-configuration.ts'
 import type { ListedRun, RunMarks, RunMarksChange, RunRange } from '../../shared/run-list.ts'
 import type { RunDetail, RunLogLine, RunState, RunSummary } from '../../shared/run-record.ts'
 import type { RunUpdate } from '../../shared/contract/studio.ts'
+import type { AdapterStore } from './adapter-store.ts'
 import type { DownloadStore } from './download-store.ts'
 import type { ModelStore } from './model-store.ts'
 
@@ -53,6 +54,7 @@ export interface History {
   readonly writer: HistoryWriter
   readonly models: ModelStore
   readonly downloads: DownloadStore
+  readonly adapters: AdapterStore
   /** Set where the file was damaged and set aside: a sentence for the user. */
   readonly notice: string | null
   close(): void

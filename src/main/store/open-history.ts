@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { StudioFailure } from '../../shared/failure.ts'
+import { AdapterStore } from './adapter-store.ts'
 import { DownloadStore } from './download-store.ts'
 import type { History } from './history.ts'
 import { migrate } from './migrate.ts'
@@ -29,6 +30,7 @@ export function openHistory(databaseFile: string): History {
     writer: new SqliteWriter(database),
     models: new ModelStore(database),
     downloads: new DownloadStore(database),
+    adapters: new AdapterStore(database),
     notice,
     close: () => void database.close(),
   }

@@ -1,3 +1,12 @@
+CREATE TABLE adapters (
+      id TEXT PRIMARY KEY,
+      name TEXT NOT NULL,
+      format TEXT NOT NULL,
+      folder TEXT NOT NULL,
+      imported_at INTEGER NOT NULL,
+      removed_at INTEGER
+    ) STRICT;
+
 CREATE TABLE downloads (
       id TEXT PRIMARY KEY,
       hub TEXT NOT NULL,

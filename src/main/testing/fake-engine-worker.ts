@@ -86,6 +86,10 @@ serveEngine(
       }),
     exportRun: ({ format, folder }) =>
       Promise.resolve({ format, folder, files: [], parity: { largestDifference: 0, tolerance: 1e-5, examples: 4 } }),
+    // The library's own: headers only.
+    surveyAdapters: async (folders) => (await import('../../engine/adapters/survey-adapters.ts')).surveyAdapters(folders),
+    inspectAdapter: async (request) => (await import('../../engine/import/inspect-adapter.ts')).inspectAdapter(request),
+    importAdapter: async (request, onProgress) => (await import('../../engine/import/import-adapter.ts')).importAdapter(request, onProgress),
     train: async ({ name }, { onEvent, signal, resume = false, runFolder }) => {
       if (name === 'deaf') for (;;) await wait(1000)
       if (name === 'stuck') for (;;);

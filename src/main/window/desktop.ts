@@ -31,6 +31,12 @@ export function desktop(currentWindow: () => BrowserWindow | null, words: () => 
         properties: ['openFile'],
         filters: [{ name: words().dialogs.runFiles, extensions: ['json'] }],
       }),
+    chooseAdapterFile: () =>
+      choose({
+        title: words().dialogs.chooseAdapterFile,
+        properties: ['openFile'],
+        filters: [{ name: words().dialogs.adapterFiles, extensions: ['safetensors', 'json'] }],
+      }),
     chooseSaveFile: async ({ title, kind, extension, fileName }) => {
       const window = currentWindow()
       const options: SaveDialogOptions = { title, defaultPath: fileName, filters: [{ name: kind, extensions: [extension] }] }

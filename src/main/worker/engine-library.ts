@@ -7,6 +7,7 @@ import type { DatasetCheck } from '../../shared/dataset-check.ts'
 import type { DeviceProbe, DeviceReport } from '../../shared/device.ts'
 import type { ExportFormat, ExportResult } from '../../shared/export-result.ts'
 import type { Generated, Prompt, Sampling } from '../../shared/generation.ts'
+import type { AdapterInspection, AdapterSurvey, CandidateBase, FoundAdapterFacts } from '../../shared/imported-adapter.ts'
 import type { MemoryPlan } from '../../shared/memory-plan.ts'
 import type { ModelSurvey } from '../../shared/known-model.ts'
 import type { ModelDescription } from '../../shared/model-description.ts'
@@ -78,4 +79,10 @@ export interface EngineLibrary {
     request: { runFolder: string; cacheFolder: string; format: ExportFormat; folder: string },
     onProgress: (progress: TaskProgress) => void,
   ): Promise<ExportResult>
+  surveyAdapters(folders: readonly string[]): Promise<AdapterSurvey[]>
+  inspectAdapter(request: { path: string; bases: readonly CandidateBase[] }): Promise<AdapterInspection>
+  importAdapter(
+    request: { path: string; modelFolder: string; folder: string; cacheFolder: string },
+    onProgress: (progress: TaskProgress) => void,
+  ): Promise<FoundAdapterFacts>
 }

@@ -89,6 +89,9 @@ function engineHandlers(port: WorkerPort, engine: EngineLibrary): CommandHandler
       return {}
     },
     exportRun: (request) => engine.exportRun(request, onProgress),
+    surveyAdapters: ({ folders }) => engine.surveyAdapters(folders),
+    inspectAdapter: (request) => engine.inspectAdapter(request),
+    importAdapter: (request) => engine.importAdapter(request, onProgress),
   }
 }
 

@@ -27,6 +27,7 @@ const general: Readonly<Record<WindowActionName, () => void>> = {
   'show-machine': go({ screen: 'machine' }),
   'show-models': go({ screen: 'models' }),
   'show-data': go({ screen: 'data' }),
+  'show-adapters': go({ screen: 'adapters' }),
   // What would be trained is seen first.
   train: go({ screen: 'new-run' }),
   stop: stopActiveRun,

@@ -1,20 +1,28 @@
 import { Text } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
 import { messages } from '../messages/index.ts'
-import { useRoute } from '../navigation/router.ts'
+import { type Route, useRoute } from '../navigation/router.ts'
 import classes from './DropOverlay.module.css'
+
+/** What a drop does on the screen in sight. */
+function wordsOf({ screen }: Route): { readonly title: string; readonly hint: string } {
+  const { shell } = messages
+  if (screen === 'adapters') return { title: shell.dropAdapterTitle, hint: shell.dropAdapterHint }
+  if (screen === 'models') return { title: shell.dropModelTitle, hint: shell.dropModelHint }
+  return { title: shell.dropTitle, hint: shell.dropHint }
+}
 
 /** Shown while a file is dragged over the window. */
 export function DropOverlay() {
-  const toModels = useRoute().screen === 'models'
+  const { title, hint } = wordsOf(useRoute())
   return (
     <div className={classes['overlay']} aria-hidden>
       <div className={classes['frame']}>
         <IconFileImport size={36} stroke={1.4} />
         <Text fw={600} size="lg">
-          {toModels ? messages.shell.dropModelTitle : messages.shell.dropTitle}
+          {title}
         </Text>
-        <Text c="dimmed">{toModels ? messages.shell.dropModelHint : messages.shell.dropHint}</Text>
+        <Text c="dimmed">{hint}</Text>
       </div>
     </div>
   )

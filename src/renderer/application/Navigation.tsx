@@ -1,4 +1,4 @@
-import { IconBox, IconCpu, IconHistory, IconHome, IconMessageQuestion, IconPlayerPlay, IconSettings, IconTable } from '@tabler/icons-react'
+import { IconBox, IconCpu, IconHistory, IconHome, IconMessageQuestion, IconPlayerPlay, IconPuzzle, IconSettings, IconTable } from '@tabler/icons-react'
 import { messages } from '../messages/index.ts'
 import { ActiveRuns } from './ActiveRuns.tsx'
 import { ColorSchemeSwitch } from './ColorSchemeSwitch.tsx'
@@ -17,6 +17,7 @@ export function Navigation() {
         <NavigationLink to={{ screen: 'models' }} label={text.models} icon={IconBox} />
         <NavigationLink to={{ screen: 'data' }} label={text.data} icon={IconTable} />
         <NavigationLink to={{ screen: 'history' }} label={text.history} icon={IconHistory} />
+        <NavigationLink to={{ screen: 'adapters' }} label={text.adapters} icon={IconPuzzle} />
         <NavigationLink to={{ screen: 'playground' }} label={text.playground} icon={IconMessageQuestion} />
       </div>
       <ActiveRuns />

@@ -1,4 +1,5 @@
 import { AboutScreen } from '../features/about/AboutScreen.tsx'
+import { AdaptersScreen } from '../features/adapters/AdaptersScreen.tsx'
 import { CompareScreen } from '../features/compare/CompareScreen.tsx'
 import { DataScreen } from '../features/data/DataScreen.tsx'
 import { HistoryScreen } from '../features/history/HistoryScreen.tsx'
@@ -28,6 +29,8 @@ export function Screen() {
       return <HistoryScreen />
     case 'compare':
       return <CompareScreen runIds={route.runIds} />
+    case 'adapters':
+      return <AdaptersScreen />
     case 'playground':
       return <PlaygroundScreen />
     case 'models':

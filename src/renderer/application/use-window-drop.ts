@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { showFailure } from '../bridge/show-failure.ts'
 import { showNotice } from '../bridge/show-notice.ts'
 import { looksAtData, takeDataFile, takeModelFolder } from '../features/new-run/draft-store.ts'
+import { beginImport } from '../features/adapters/import-store.ts'
 import { addModelFolder } from '../features/models/models-store.ts'
 import { messages } from '../messages/index.ts'
 import { parseRoute } from '../navigation/router.ts'
@@ -21,7 +22,9 @@ function takeDrop(transfer: DataTransfer | null): void {
     return
   }
   if ((transfer?.files.length ?? 0) > 1) showNotice(messages.shell.oneFileAtATime(file.name))
-  if (folder && parseRoute(window.location.hash).screen === 'models') void addModelFolder(path)
+  const { screen } = parseRoute(window.location.hash)
+  if (screen === 'adapters') void beginImport(path)
+  else if (folder && screen === 'models') void addModelFolder(path)
   // A folder is a base model, but where data is looked at: there it is one of texts.
   else if (folder && !looksAtData()) takeModelFolder(path)
   else takeDataFile(path)

@@ -7,6 +7,7 @@ export type Route =
   | { readonly screen: 'run'; readonly runId: string }
   | { readonly screen: 'history' }
   | { readonly screen: 'compare'; readonly runIds: readonly string[] }
+  | { readonly screen: 'adapters' }
   | { readonly screen: 'playground' }
   | { readonly screen: 'machine' }
   | { readonly screen: 'settings' }
@@ -20,7 +21,7 @@ export function parseRoute(hash: string): Route {
   if (screen === 'run' && parameter !== '') return { screen, runId: decodeURIComponent(parameter) }
   if (screen === 'compare' && parameter !== '') return { screen, runIds: parameter.split(',').map(decodeURIComponent) }
   if (screen === 'model' && parameter !== '') return { screen, modelId: decodeURIComponent(parameter) }
-  if (screen === 'new-run' || screen === 'data' || screen === 'models' || screen === 'history') return { screen }
+  if (screen === 'new-run' || screen === 'data' || screen === 'models' || screen === 'history' || screen === 'adapters') return { screen }
   if (screen === 'playground' || screen === 'machine' || screen === 'settings' || screen === 'about') return { screen }
   return { screen: 'start' }
 }

@@ -3,7 +3,7 @@ import { createStore, useStore } from './store.ts'
 
 type Task = TaskProgress['task']
 
-const store = createStore<Record<Task, TaskProgress | null>>({ sample: null, export: null, spectra: null })
+const store = createStore<Record<Task, TaskProgress | null>>({ sample: null, export: null, spectra: null, import: null })
 
 export function receiveTaskProgress(progress: TaskProgress): void {
   store.update((state) => ({ ...state, [progress.task]: progress }))

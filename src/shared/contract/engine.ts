@@ -6,6 +6,7 @@ import { deviceProbeSchema, deviceReportSchema } from '../device.ts'
 import { exportFormatSchema, exportResultSchema } from '../export-result.ts'
 import { failureSchema } from '../failure.ts'
 import { generatedSchema, promptSchema, samplingSchema } from '../generation.ts'
+import { adapterInspectionSchema, adapterSurveySchema, candidateBaseSchema, foundAdapterSchema } from '../imported-adapter.ts'
 import { modelSurveySchema } from '../known-model.ts'
 import { memoryPlanSchema } from '../memory-plan.ts'
 import { modelDescriptionSchema } from '../model-description.ts'
@@ -99,6 +100,13 @@ export const engineCommands = {
   exportRun: command(
     z.object({ runFolder: z.string(), cacheFolder: z.string(), format: exportFormatSchema, folder: z.string() }),
     exportResultSchema,
+  ),
+  surveyAdapters: command(z.object({ folders: z.array(z.string()) }), z.array(adapterSurveySchema)),
+  inspectAdapter: command(z.object({ path: z.string(), bases: z.array(candidateBaseSchema) }), adapterInspectionSchema),
+  /** Writes an adapter into a new folder, and leaves none where it cannot be used. */
+  importAdapter: command(
+    z.object({ path: z.string(), modelFolder: z.string(), folder: z.string(), cacheFolder: z.string() }),
+    foundAdapterSchema,
   ),
 } as const
 export type EngineCommands = typeof engineCommands

@@ -6,6 +6,7 @@ import { deviceReportSchema } from '../device.ts'
 import { exportFormatSchema, exportResultSchema } from '../export-result.ts'
 import { downloadSchema, hubModelSchema, hubRepositorySchema, hubSettingsSchema, repositoryNameSchema } from '../hub.ts'
 import { generatedSchema, promptSchema, samplingSchema } from '../generation.ts'
+import { adapterInspectionSchema, importedAdapterSchema } from '../imported-adapter.ts'
 import { knownModelSchema } from '../known-model.ts'
 import { memoryPlanSchema } from '../memory-plan.ts'
 import { modelDescriptionSchema } from '../model-description.ts'
@@ -29,7 +30,7 @@ const nothing = z.object({})
 const modelReference = z.object({ modelId: z.string().min(1) })
 const downloadReference = z.object({ downloadId: z.string().min(1) })
 const runReference = z.object({ runId: z.string().min(1) })
-/** The id of the run that left it. */
+/** The id of the run that left it, or its own where it was imported. */
 const adapterReference = z.object({ adapterId: z.string().min(1) })
 
 /** Chosen by the window, to tell answers apart that are written at the same time. */
@@ -154,6 +155,18 @@ export const studioCommands = {
   'chart.save': command(chartFileSchema, savedFileSchema.nullable()),
   /** Asks for a folder with the native dialog, exports there; null where the user cancels. */
   'adapter.export': command(adapterReference.extend({ format: exportFormatSchema }), exportResultSchema.nullable()),
+  /** Every adapter that was imported, newest first; those of runs are in `run.list`. */
+  'adapters.list': command(nothing, z.array(importedAdapterSchema)),
+  /** Opens the native dialog; null where the user cancels. */
+  'adapters.choose': command(z.object({ kind: z.enum(['file', 'folder']) }), z.object({ path: z.string().nullable() })),
+  /** What would be imported, and which of the known base models it goes with. */
+  'adapters.inspect': command(z.object({ path: z.string().min(1) }), adapterInspectionSchema),
+  /** `task.progress` with task `import` reports on the way. */
+  'adapters.import': command(z.object({ path: z.string().min(1), modelFolder: z.string().min(1) }), importedAdapterSchema),
+  'adapters.rename': command(adapterReference.extend({ name: z.string().trim().min(1).max(200) }), nothing),
+  /** Takes an imported adapter off the list; `adapters.restore` brings it back until the studio closes, which removes it for good. */
+  'adapters.remove': command(adapterReference, nothing),
+  'adapters.restore': command(adapterReference, nothing),
   /** The same texts to several adapters, side by side, and where asked for to the base of each without it. */
   'playground.predict': command(
     z.object({ adapterIds: z.array(z.string()).min(1).max(8), questions: z.array(questionSchema).min(1).max(64), withBase: z.boolean().default(false) }),
@@ -191,7 +204,7 @@ export type StudioCommands = typeof studioCommands
 export type StudioCommandName = keyof StudioCommands
 
 export const taskProgressSchema = z.object({
-  task: z.enum(['sample', 'export', 'spectra']),
+  task: z.enum(['sample', 'export', 'spectra', 'import']),
   /** 0 to 1; null where the length is not known. */
   fraction: z.number().nullable(),
   message: z.string(),

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { judgingMetric, type RunSummary } from '../../../shared/run-record.ts'
+import classes from '../../components/LongTable.module.css'
 import { TimeAgo } from '../../components/TimeAgo.tsx'
 import { formatMetric } from '../../formatting/metrics.ts'
 import { formatInteger, formatReal } from '../../formatting/numbers.ts'
@@ -8,7 +9,6 @@ import { formatDuration } from '../../formatting/times.ts'
 import { messages } from '../../messages/index.ts'
 import { RunStateBadge } from '../../runs/RunStateBadge.tsx'
 import { fieldsOfMethod } from '../new-run/method-fields.ts'
-import classes from './HistoryTable.module.css'
 import { durationOf, type SortKey } from './run-sorting.ts'
 
 export type CellColumn = Exclude<SortKey, 'name'>

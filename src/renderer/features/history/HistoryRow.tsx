@@ -1,5 +1,6 @@
 import { IconDots, IconPencil, IconStar, IconStarFilled } from '@tabler/icons-react'
 import { memo, type SyntheticEvent } from 'react'
+import longTable from '../../components/LongTable.module.css'
 import { messages } from '../../messages/index.ts'
 import { hashOf, navigate } from '../../navigation/router.ts'
 import { annotateRun } from '../../runs/run-marks.ts'
@@ -45,7 +46,7 @@ export const HistoryRow = memo(function HistoryRow({ entry, place, selected, col
   const Star = marks.starred ? IconStarFilled : IconStar
   return (
     <tr
-      className={classes['row']}
+      className={longTable['row']}
       data-testid="history-row"
       data-selected={selected || undefined}
       aria-rowindex={place + 1}
@@ -57,7 +58,7 @@ export const HistoryRow = memo(function HistoryRow({ entry, place, selected, col
       <td onClick={stay} className={classes['star']}>
         <button
           type="button"
-          className={classes['icon']}
+          className={`${longTable['icon'] ?? ''} ${classes['starButton'] ?? ''}`}
           data-starred={marks.starred || undefined}
           aria-label={marks.starred ? text.unstar(title) : text.star(title)}
           onClick={() => void annotateRun(run.id, { starred: !marks.starred })}
@@ -66,17 +67,17 @@ export const HistoryRow = memo(function HistoryRow({ entry, place, selected, col
         </button>
       </td>
       <td>
-        <a className={classes['name']} href={hashOf({ screen: 'run', runId: run.id })} title={title} onClick={stay}>
+        <a className={longTable['name']} href={hashOf({ screen: 'run', runId: run.id })} title={title} onClick={stay}>
           {title}
         </a>
         <MarksLine {...marks} />
       </td>
       {columns.map(({ key, numeric }) => key !== 'name' && <HistoryCell key={key} run={run} column={key} numeric={numeric} />)}
-      <td className={classes['actions']} onClick={stay}>
-        <button type="button" className={classes['icon']} aria-label={text.annotate(title)} onClick={() => onAnnotate(entry)}>
+      <td className={longTable['actions']} onClick={stay}>
+        <button type="button" className={longTable['icon']} aria-label={text.annotate(title)} onClick={() => onAnnotate(entry)}>
           <IconPencil size={15} aria-hidden />
         </button>
-        <button type="button" className={classes['icon']} aria-label={text.more(title)} aria-haspopup="menu" onClick={(event) => onMenu({ entry, button: event.currentTarget })}>
+        <button type="button" className={longTable['icon']} aria-label={text.more(title)} aria-haspopup="menu" onClick={(event) => onMenu({ entry, button: event.currentTarget })}>
           <IconDots size={15} aria-hidden />
         </button>
       </td>

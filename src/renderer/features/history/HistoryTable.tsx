@@ -3,15 +3,16 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef, useState } from 'react'
 import { narrowWindow } from '../../application/narrow-window.ts'
+import classes from '../../components/LongTable.module.css'
+import { SortableHeading } from '../../components/SortableHeading.tsx'
+import { TableSpacer } from '../../components/TableSpacer.tsx'
 import { messages } from '../../messages/index.ts'
 import { historyColumns } from './history-columns.ts'
 import type { HistoryEntry } from './history-entry.ts'
 import { HistoryRow } from './HistoryRow.tsx'
-import classes from './HistoryTable.module.css'
 import { changeView, selectRuns, useHistoryView } from './history-view.ts'
 import { type OpenedMenu, RunMenu } from './RunMenu.tsx'
 import { RunMarksDrawer } from './RunMarksDrawer.tsx'
-import { SortableHeading } from './SortableHeading.tsx'
 
 const rowHeight = 46
 const text = messages.history
@@ -64,7 +65,7 @@ export function HistoryTable({ entries, selectedCount }: HistoryTableProps) {
               <VisuallyHidden>{text.columns.star}</VisuallyHidden>
             </Table.Th>
             {columns.map(({ key, numeric }) => (
-              <SortableHeading key={key} name={key} numeric={numeric} sorting={sorting} onSort={(next) => changeView({ sorting: next })} />
+              <SortableHeading key={key} name={key} label={text.columns[key]} numeric={numeric} sorting={sorting} onSort={(next) => changeView({ sorting: next })} />
             ))}
             <Table.Th>
               <VisuallyHidden>{text.columns.actions}</VisuallyHidden>
@@ -72,7 +73,7 @@ export function HistoryTable({ entries, selectedCount }: HistoryTableProps) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {above > 0 && <Spacer height={above} />}
+          {above > 0 && <TableSpacer height={above} />}
           {shown.map(({ index }) => {
             const entry = entries[index]
             return (
@@ -81,20 +82,11 @@ export function HistoryTable({ entries, selectedCount }: HistoryTableProps) {
               )
             )
           })}
-          {below > 0 && <Spacer height={below} />}
+          {below > 0 && <TableSpacer height={below} />}
         </Table.Tbody>
       </Table>
       {menu !== null && <RunMenu opened={menu} onClose={() => setMenu(null)} />}
       <RunMarksDrawer entry={annotated} onClose={() => setAnnotated(null)} />
     </div>
-  )
-}
-
-/** Stands for the rows out of sight. */
-function Spacer({ height }: { readonly height: number }) {
-  return (
-    <tr aria-hidden>
-      <td style={{ height, padding: 0 }} />
-    </tr>
   )
 }

@@ -16,7 +16,7 @@ const noticeId = 'runs-deleted'
 const text = messages.history.deletion
 
 /** Asks nothing, as it can be undone: from the notification, and from the list of deleted runs until the studio closes. */
-export async function deleteRuns(runs: readonly RunSummary[]): Promise<void> {
+export async function deleteRuns(runs: readonly RunSummary[], doneWords: (title: string) => string = text.done): Promise<void> {
   const answers = await Promise.all(runs.map((run) => settle(ask('run.delete', { runId: run.id }))))
   const deleted = runs.filter((_, index) => answers[index]?.status === 'ready')
   const failed = answers.find((answer) => answer.status === 'failed')
@@ -34,7 +34,7 @@ export async function deleteRuns(runs: readonly RunSummary[]): Promise<void> {
     message: (
       <Group justify="space-between" wrap="nowrap" gap="sm">
         <Text size="sm" lineClamp={2}>
-          {deleted.length === 1 ? text.done(runTitle(first)) : text.doneMany(deleted.length)}
+          {deleted.length === 1 ? doneWords(runTitle(first)) : text.doneMany(deleted.length)}
         </Text>
         <Button variant="light" size="compact-sm" onClick={() => void restoreRuns(deleted)} style={{ flexShrink: 0 }}>
           {text.undo}

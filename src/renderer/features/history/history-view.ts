@@ -1,12 +1,13 @@
 import type { RunSummary } from '../../../shared/run-record.ts'
+import type { Sorting } from '../../components/SortableHeading.tsx'
 import { createStore, useStore } from '../../state/store.ts'
 import { everyRun, type RunFilter } from './run-filter.ts'
-import type { Sorting } from './run-sorting.ts'
+import type { SortKey } from './run-sorting.ts'
 
 /** How the history is looked at. It outlasts the screen: who comes back from a run finds the list as it was left. */
 interface HistoryView {
   readonly filter: RunFilter
-  readonly sorting: Sorting
+  readonly sorting: Sorting<SortKey>
   readonly selected: ReadonlySet<string>
   readonly shows: 'list' | 'plot'
 }

@@ -1,12 +1,16 @@
 import { Button, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { IconMessageQuestion } from '@tabler/icons-react'
+import { useFreshAdapters } from '../../adapters/imported-adapters.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { messages } from '../../messages/index.ts'
 import { navigate } from '../../navigation/router.ts'
+import { hasAdapter } from '../../runs/has-adapter.ts'
 import { refreshRuns, useFreshRuns } from '../../runs/run-list.ts'
 import { AdapterChoice } from './AdapterChoice.tsx'
-import { adapterOfRun, canAnswer } from './answering-runs.ts'
+import { valueOf } from '../../state/loadable.ts'
+import { askableImports } from './answering-imports.ts'
+import { adapterOfRun } from './answering-runs.ts'
 import { answerKind, type AskedAdapter } from './asked-adapter.ts'
 import { LabelPlayground } from './LabelPlayground.tsx'
 import { usePlayground } from './playground-store.ts'
@@ -15,6 +19,8 @@ import { TextPlayground } from './TextPlayground.tsx'
 /** What trained adapters answer, side by side and beside their base. */
 export function PlaygroundScreen() {
   const runs = useFreshRuns()
+  // What was imported comes beside the runs, which do not wait for it.
+  const imported = valueOf(useFreshAdapters()) ?? []
   const text = messages.playground
   return (
     <Stack className="screen" gap="md">
@@ -28,7 +34,7 @@ export function PlaygroundScreen() {
       {runs.status === 'failed' && (
         <FailureAlert failure={runs.failure} action={<Button onClick={() => void refreshRuns()}>{messages.shell.tryAgain}</Button>} />
       )}
-      {runs.status === 'ready' && <Answering adapters={runs.value.filter(canAnswer).map(adapterOfRun)} />}
+      {runs.status === 'ready' && <Answering adapters={[...runs.value.filter(hasAdapter).map(adapterOfRun), ...askableImports(imported)]} />}
     </Stack>
   )
 }

@@ -1,11 +1,6 @@
-import { activeRunStates, type RunSummary } from '../../../shared/run-record.ts'
+import type { RunSummary } from '../../../shared/run-record.ts'
 import { runTitle } from '../../runs/run-title.ts'
 import type { AskedAdapter } from './asked-adapter.ts'
-
-/** Runs that ended with an adapter. */
-export function canAnswer({ state, best }: RunSummary): boolean {
-  return !activeRunStates.includes(state) && best !== null
-}
 
 /** The adapter that a run left. */
 export function adapterOfRun(run: RunSummary): AskedAdapter {

@@ -1,7 +1,7 @@
 import { activeRunStates } from '../../../shared/run-record.ts'
 import type { RunStream } from '../../runs/run-stream.ts'
 import { useRunSnapshot } from '../../runs/run-streams.ts'
-import { canAnswer } from '../playground/answering-runs.ts'
+import { hasAdapter } from '../../runs/has-adapter.ts'
 import { TryRunButton } from '../playground/TryRunButton.tsx'
 import { MatrixPanel } from '../matrix/MatrixPanel.tsx'
 import { QueuePanel } from '../run-control/QueuePanel.tsx'
@@ -27,7 +27,7 @@ export function RunView({ stream }: { readonly stream: RunStream }) {
   const figures = measured || activeRunStates.includes(summary.state)
   return (
     <>
-      <RunHeader run={summary} stream={stream} action={canAnswer(summary) && <TryRunButton run={summary} />} />
+      <RunHeader run={summary} stream={stream} action={hasAdapter(summary) && <TryRunButton run={summary} />} />
       <RunEnding run={summary} />
       <RunWaiting run={summary} />
       {figures && <MetricTiles stream={stream} />}

@@ -1,4 +1,5 @@
 import { about } from './about.ts'
+import { adapters } from './adapters.ts'
 import { charts } from './charts.ts'
 import { compare } from './compare.ts'
 import { data } from './data.ts'
@@ -24,4 +25,4 @@ import { start } from './start.ts'
 import { training } from './training.ts'
 import { updateNorms } from './update-norms.ts'
 
-export const english = { locale: 'en', shell, start, newRun, methods, presets, training, problems, run, runControl, runLog, matrix, charts, updateNorms, metrics, data, history, compare, playground, machine, devices, models, hub, settings, about, shortcuts }
+export const english = { locale: 'en', shell, start, newRun, methods, presets, training, problems, run, runControl, runLog, matrix, charts, updateNorms, metrics, data, history, compare, adapters, playground, machine, devices, models, hub, settings, about, shortcuts }

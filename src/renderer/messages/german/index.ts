@@ -1,4 +1,5 @@
 import { about } from './about.ts'
+import { adapters } from './adapters.ts'
 import { charts } from './charts.ts'
 import { compare } from './compare.ts'
 import { data } from './data.ts'
@@ -25,4 +26,4 @@ import { training } from './training.ts'
 import { updateNorms } from './update-norms.ts'
 import type { Messages } from '../index.ts'
 
-export const german: Messages = { locale: 'de', shell, start, newRun, methods, presets, training, problems, run, runControl, runLog, matrix, charts, updateNorms, metrics, data, history, compare, playground, machine, devices, models, hub, settings, about, shortcuts }
+export const german: Messages = { locale: 'de', shell, start, newRun, methods, presets, training, problems, run, runControl, runLog, matrix, charts, updateNorms, metrics, data, history, compare, adapters, playground, machine, devices, models, hub, settings, about, shortcuts }

@@ -1,19 +1,24 @@
 import { Table } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { messages } from '../../messages/index.ts'
-import classes from './HistoryTable.module.css'
-import type { SortKey, Sorting } from './run-sorting.ts'
+import { messages } from '../messages/index.ts'
+import classes from './SortableHeading.module.css'
 
-interface SortableHeadingProps {
-  readonly name: SortKey
-  readonly numeric: boolean
-  readonly sorting: Sorting
-  readonly onSort: (sorting: Sorting) => void
+/** The column that a table is sorted by. */
+export interface Sorting<Key extends string> {
+  readonly key: Key
+  readonly descending: boolean
 }
 
-export function SortableHeading({ name, numeric, sorting, onSort }: SortableHeadingProps) {
+interface SortableHeadingProps<Key extends string> {
+  readonly name: Key
+  readonly label: string
+  readonly numeric: boolean
+  readonly sorting: Sorting<Key>
+  readonly onSort: (sorting: Sorting<Key>) => void
+}
+
+export function SortableHeading<Key extends string>({ name, label, numeric, sorting, onSort }: SortableHeadingProps<Key>) {
   const sorted = sorting.key === name
-  const label = messages.history.columns[name]
   const Arrow = sorting.descending ? IconArrowDown : IconArrowUp
   return (
     <Table.Th ta={numeric ? 'right' : 'left'} aria-sort={sorted ? (sorting.descending ? 'descending' : 'ascending') : undefined}>

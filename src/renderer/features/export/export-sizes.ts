@@ -1,20 +1,21 @@
 import type { ExportFormat } from '../../../shared/export-result.ts'
 import type { ModelDescription } from '../../../shared/model-description.ts'
 import { countLora, targetedModules } from '../../../shared/parameter-counts.ts'
+import type { AdapterConfiguration } from '../../../shared/run-configuration.ts'
 import type { RunSummary } from '../../../shared/run-record.ts'
 import { formatBytes } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
 
 const bytesOf = (values: number) => formatBytes(values * 4)
 
-/** About how big the weights of each format are, in words; empty until the run has counted its values. */
-export function exportSizes(run: RunSummary, model: ModelDescription | null): Partial<Record<ExportFormat, string>> {
-  if (run.trainedValues === null) return {}
+/** About how big the weights of each format are, in words; empty until the values have been counted. */
+export function exportSizes(values: RunSummary['trainedValues'], configuration: AdapterConfiguration, model: ModelDescription | null): Partial<Record<ExportFormat, string>> {
+  if (values === null) return {}
   const text = messages.run.export
-  const { adapter, head } = run.trainedValues
+  const { adapter, head } = values
   const native = head === 0 ? bytesOf(adapter) : text.adapterAndHead(bytesOf(adapter), bytesOf(head))
   if (model === null) return { native }
-  const { targetModules, layers, rank, ranks } = run.configuration.adapter
+  const { targetModules, layers, rank, ranks } = configuration
   const modules = targetedModules(model, targetModules, layers)
   // Smaller ranks are filled up to the largest.
   const largest = Math.max(0, ...modules.map(({ path, kind }) => ranks[path] ?? ranks[kind] ?? rank))

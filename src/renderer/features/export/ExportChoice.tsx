@@ -2,18 +2,18 @@ import { Button, Text } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import type { ExportFormat } from '../../../shared/export-result.ts'
 import { messages } from '../../messages/index.ts'
-import { exportRun } from './export-store.ts'
-import classes from './ExportPanel.module.css'
+import classes from './AdapterExport.module.css'
+import { exportAdapter } from './export-store.ts'
 
 interface ExportChoiceProps {
-  readonly runId: string
+  readonly adapterId: string
   readonly format: ExportFormat
   /** Empty until it is known. */
   readonly size: string
   readonly busy: ExportFormat | null
 }
 
-export function ExportChoice({ runId, format, size, busy }: ExportChoiceProps) {
+export function ExportChoice({ adapterId, format, size, busy }: ExportChoiceProps) {
   const text = messages.run.export
   const { title, text: explanation, action } = text.formats[format]
   return (
@@ -30,7 +30,7 @@ export function ExportChoice({ runId, format, size, busy }: ExportChoiceProps) {
         leftSection={<IconDownload size={14} aria-hidden />}
         disabled={busy !== null}
         data-testid={`export-${format}`}
-        onClick={() => void exportRun(runId, format)}
+        onClick={() => void exportAdapter(adapterId, format)}
       >
         {busy === format ? text.exporting : action}
       </Button>

@@ -4,7 +4,7 @@ import type { ExportResult } from '../../../shared/export-result.ts'
 import { askOrNotify } from '../../bridge/ask.ts'
 import { formatBytes } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
-import classes from './ExportPanel.module.css'
+import classes from './AdapterExport.module.css'
 import { ParityLine } from './ParityLine.tsx'
 
 export function ExportResultView({ result }: { readonly result: ExportResult }) {

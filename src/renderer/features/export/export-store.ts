@@ -10,7 +10,7 @@ interface ExportFailure {
   readonly failure: Failure
 }
 
-interface RunExports {
+interface Exports {
   readonly busy: ExportFormat | null
   /** Newest first, one a format. */
   readonly results: readonly ExportResult[]
@@ -18,33 +18,33 @@ interface RunExports {
   readonly failures: readonly ExportFailure[]
 }
 
-const none: RunExports = { busy: null, results: [], failures: [] }
-const store = createStore<ReadonlyMap<string, RunExports>>(new Map())
+const none: Exports = { busy: null, results: [], failures: [] }
+const store = createStore<ReadonlyMap<string, Exports>>(new Map())
 
-function exportsOf(runId: string): RunExports {
-  return store.get().get(runId) ?? none
+function exportsOf(adapterId: string): Exports {
+  return store.get().get(adapterId) ?? none
 }
 
-function set(runId: string, exports: RunExports): void {
-  store.update((state) => new Map(state).set(runId, exports))
+function set(adapterId: string, exports: Exports): void {
+  store.update((state) => new Map(state).set(adapterId, exports))
 }
 
-export async function exportRun(runId: string, format: ExportFormat): Promise<void> {
+export async function exportAdapter(adapterId: string, format: ExportFormat): Promise<void> {
   clearTaskProgress('export')
-  const before = exportsOf(runId)
+  const before = exportsOf(adapterId)
   // What an earlier export of this format said is gone before the new one begins, so that it is not taken for its outcome.
   const others = {
     results: before.results.filter((each) => each.format !== format),
     failures: before.failures.filter((each) => each.format !== format),
   }
-  set(runId, { ...others, busy: format })
-  const answer = await settle(ask('adapter.export', { adapterId: runId, format }))
-  if (answer.status === 'failed') set(runId, { ...others, busy: null, failures: [{ format, failure: answer.failure }, ...others.failures] })
-  else if (answer.status === 'ready' && answer.value !== null) set(runId, { ...others, busy: null, results: [answer.value, ...others.results] })
+  set(adapterId, { ...others, busy: format })
+  const answer = await settle(ask('adapter.export', { adapterId, format }))
+  if (answer.status === 'failed') set(adapterId, { ...others, busy: null, failures: [{ format, failure: answer.failure }, ...others.failures] })
+  else if (answer.status === 'ready' && answer.value !== null) set(adapterId, { ...others, busy: null, results: [answer.value, ...others.results] })
   // The folder dialog was cancelled: nothing has changed.
-  else set(runId, { ...before, busy: null })
+  else set(adapterId, { ...before, busy: null })
 }
 
-export function useRunExports(runId: string): RunExports {
-  return useStore(store, (state) => state.get(runId) ?? none)
+export function useExports(adapterId: string): Exports {
+  return useStore(store, (state) => state.get(adapterId) ?? none)
 }

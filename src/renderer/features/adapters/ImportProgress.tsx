@@ -1,0 +1,17 @@
+import { Progress, Text } from '@mantine/core'
+import { messages } from '../../messages/index.ts'
+import { useTaskProgress } from '../../state/task-progress.ts'
+
+export function ImportProgress() {
+  const progress = useTaskProgress('import')
+  const fraction = progress?.fraction ?? null
+  const text = messages.adapters.import
+  return (
+    <div role="status">
+      <Progress size={5} value={fraction === null ? 100 : fraction * 100} animated={fraction === null} aria-label={text.importing} />
+      <Text size="xs" c="dimmed" mt={4}>
+        {progress?.message ?? text.importing}
+      </Text>
+    </div>
+  )
+}
