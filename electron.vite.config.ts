@@ -6,6 +6,8 @@ import { licences } from './bootstrap/licences.mjs'
 export default defineConfig({
   main: {
     build: {
+      // One file instead of a hundred small ones, which would all be read at each start.
+      externalizeDeps: { exclude: ['zod'] },
       rolldownOptions: {
         input: {
           index: resolve('src/main/index.ts'),

@@ -52,13 +52,14 @@ async function configurationOf(scratch: string): Promise<RunConfiguration> {
 
 async function trainFirstSteps(configuration: RunConfiguration, runFolder: string, cacheFolder: string): Promise<Started> {
   const controller = new AbortController()
-  let started: Started | null = null
+  const events: TrainingEvent[] = []
   const onEvent = (event: TrainingEvent): void => {
-    if (event.kind === 'started') started = event
+    events.push(event)
     if (event.kind === 'point') controller.abort()
   }
   await train(configuration, { runFolder, cacheFolder, signal: controller.signal, onEvent })
-  if (started === null) throw new Error('The run did not start')
+  const started = events.find((event): event is Started => event.kind === 'started')
+  if (started === undefined) throw new Error('The run did not start')
   return started
 }
 

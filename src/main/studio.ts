@@ -65,16 +65,16 @@ export function openStudio(): Studio {
   const history = openHistory(dataFolder.databaseFile)
   const transport = electronTransport(currentWindow)
   const events = new EventSender(transport)
-  const fork = () => forkUtilityProcess(join(import.meta.dirname, 'worker.js'))
-  const startEngine = () =>
+  const fork = (options?: { givesWay: boolean }) => forkUtilityProcess(join(import.meta.dirname, 'worker.js'), options)
+  const startEngine = (givesWay: boolean) =>
     new EngineHost(
-      fork,
+      () => fork({ givesWay }),
       (progress) => events.taskProgress(progress),
       (folder, spectrum) => events.spectrum(folder, spectrum),
       (generationId, text) => events.text(generationId, text),
     )
-  // A step holds its worker's thread, so what the window asks meanwhile is answered by another.
-  const [trainer, engine] = [startEngine(), startEngine()]
+  // A step holds its worker's thread, so what the window asks meanwhile is answered by another; training lets both go first.
+  const [trainer, engine] = [startEngine(true), startEngine(false)]
   const taskbar = new TaskbarProgress(currentWindow)
   const runs = new RunService({
     history,

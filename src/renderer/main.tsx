@@ -5,6 +5,7 @@ import './application/application.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { performAction } from './actions/perform-action.ts'
+import { loadAllScreens } from './application/all-screens.tsx'
 import { Application } from './application/Application.tsx'
 import { messages } from './messages/index.ts'
 import { listen } from './runs/listen.ts'
@@ -15,7 +16,6 @@ document.documentElement.lang = messages.locale
 listen()
 window.studio.on('action.chosen', ({ action }) => performAction(action))
 void loadSettings()
-void refreshSystemInformation()
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
@@ -24,3 +24,6 @@ createRoot(root).render(
     <Application />
   </StrictMode>,
 )
+// It starts the engine, which would take the processor from what is shown first.
+requestIdleCallback(() => void refreshSystemInformation(), { timeout: 2000 })
+requestIdleCallback(() => void loadAllScreens(), { timeout: 200 })

@@ -1,10 +1,12 @@
-import { listFiles, listModels, modelInfo } from '@huggingface/hub'
 import { z } from 'zod'
 import { StudioFailure } from '../../shared/failure.ts'
 import type { HubModel } from '../../shared/hub.ts'
 import type { HubAccess } from './hub-access.ts'
 import { unexpectedAnswer } from './hub-failures.ts'
 import { hubRequest } from './hub-request.ts'
+
+/** Loaded where it is asked for: most starts of the studio do without. */
+const library = () => import('@huggingface/hub')
 
 const shownResults = 20
 const fields = ['author', 'cardData', 'config', 'safetensors', 'sha', 'tags'] as const
@@ -35,6 +37,7 @@ export type ListedFile = z.infer<typeof fileSchema>
 export async function searchModels(access: HubAccess, query: string): Promise<HubModel[]> {
   return understood(access, async () => {
     const models: HubModel[] = []
+    const { listModels } = await library()
     const found = listModels({ search: { query }, sort: 'downloads', limit: shownResults, additionalFields: [...fields], hubUrl: access.address, fetch: fetchFor(access, null) })
     for await (const entry of found) models.push(toHubModel(entrySchema.parse(entry)))
     return models
@@ -44,6 +47,7 @@ export async function searchModels(access: HubAccess, query: string): Promise<Hu
 /** A repository with the commit its main branch is at, which everything after this is asked of. */
 export async function repositoryInfo(access: HubAccess, repository: string): Promise<HubModel & { revision: string }> {
   return understood(access, async () => {
+    const { modelInfo } = await library()
     const entry = entrySchema.parse(
       await modelInfo({ name: repository, revision: 'main', additionalFields: [...fields], hubUrl: access.address, fetch: fetchFor(access, repository) }),
     )
@@ -56,6 +60,7 @@ export async function repositoryInfo(access: HubAccess, repository: string): Pro
 export async function repositoryFiles(access: HubAccess, repository: string, revision: string): Promise<ListedFile[]> {
   return understood(access, async () => {
     const files: ListedFile[] = []
+    const { listFiles } = await library()
     const listed = listFiles({ repo: { type: 'model', name: repository }, revision, hubUrl: access.address, fetch: fetchFor(access, repository) })
     for await (const entry of listed) files.push(fileSchema.parse(entry))
     return files.filter(({ type }) => type === 'file')

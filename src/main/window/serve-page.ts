@@ -18,7 +18,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 /** Must be called before the app is ready. */
 export function registerStudioScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: studioScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: studioScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ])
 }
 

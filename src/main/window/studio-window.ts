@@ -28,6 +28,8 @@ export function openStudioWindow(url: string): BrowserWindow {
       nodeIntegrationInSubFrames: false,
       webSecurity: true,
       webviewTag: false,
+      // The page's code is kept compiled from the first start on.
+      v8CacheOptions: 'bypassHeatCheck',
       // Live charts go on while the window is behind another one.
       backgroundThrottling: false,
     },

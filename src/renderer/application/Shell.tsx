@@ -8,7 +8,7 @@ import { DropOverlay } from './DropOverlay.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { narrowWindow } from './narrow-window.ts'
 import { Navigation } from './Navigation.tsx'
-import { Screen } from './Screen.tsx'
+import { ShownScreen } from './ShownScreen.tsx'
 import { useWindowDrop } from './use-window-drop.ts'
 
 export function Shell() {
@@ -33,7 +33,7 @@ export function Shell() {
       </AppShell.Navbar>
       <AppShell.Main ref={content} tabIndex={-1} style={{ outline: 'none' }}>
         <ErrorBoundary key={place}>
-          <Screen />
+          <ShownScreen />
         </ErrorBoundary>
       </AppShell.Main>
       <ShortcutsSheet />
