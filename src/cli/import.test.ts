@@ -6,24 +6,25 @@ import { temporaryFolder } from '../engine/fixtures/temporary-folder.ts'
 import { exportResultSchema } from '../shared/export-result.ts'
 import { linesOf, runCommandLine } from './testing/command-line.ts'
 
-test('an adapter of PEFT is imported, listed, asked and merged by its id', async () => {
+test('an adapter of PEFT is imported, listed, asked and merged by its id', { timeout: 180_000 }, async () => {
   const folder = await temporaryFolder()
-  const common = ['--json', '--user-data', join(folder, 'user data')]
   const run = async (...args: string[]) => {
-    const ended = await runCommandLine([...args, ...common])
-    expect(ended.code, ended.output + ended.errors).toBe(0)
-    return linesOf(ended)
+    const ended = await runCommandLine([...args, '--json', '--user-data', join(folder, 'user data')])
+    return { code: ended.code, lines: linesOf(ended) }
   }
   const imported = await run('import', fixtureFolder('peft-bert'), '--model', fixtureFolder('bert'))
-  const { id } = z.object({ id: z.string().startsWith('import-') }).parse(imported.at(-1))
-  expect(await run('adapters')).toMatchObject([{ kind: 'adapter', id, name: 'peft-bert', format: 'peft', failure: null, facts: { configuration: { method: 'lora', rank: 4 } } }])
-  const [answer] = await run('predict', id, 'free money')
-  expect(answer).toMatchObject({ kind: 'prediction', task: 'classification', label: expect.stringMatching(/^LABEL_[012]$/) as string })
-  const merged = exportResultSchema.parse((await run('merge', id, '--to', join(folder, 'merged'))).at(-1))
-  expect(merged.parity.largestDifference).toBeLessThan(1e-5)
+  const { id } = z.object({ id: z.string().startsWith('import-') }).parse(imported.lines.at(-1))
 
-  const unfit = await runCommandLine(['import', fixtureFolder('peft-bert'), '--model', fixtureFolder('roberta'), ...common])
-  expect(unfit.code).toBe(1)
-  expect(linesOf(unfit).at(-1)).toMatchObject({ kind: 'failure', code: 'import-unfit' })
-  expect(linesOf(await runCommandLine(['predict', 'import-none', 'text', ...common])).at(-1)).toMatchObject({ kind: 'failure', code: 'adapter-unknown' })
+  const [listed, asked, merged, unfit, unknown] = await Promise.all([
+    run('adapters'),
+    run('predict', id, 'free money'),
+    run('merge', id, '--to', join(folder, 'merged')),
+    run('import', fixtureFolder('peft-bert'), '--model', fixtureFolder('roberta')),
+    run('predict', 'import-none', 'text'),
+  ])
+  expect(listed.lines).toMatchObject([{ kind: 'adapter', id, name: 'peft-bert', format: 'peft', failure: null, facts: { configuration: { method: 'lora', rank: 4 } } }])
+  expect(asked.lines).toMatchObject([{ kind: 'prediction', task: 'classification', label: expect.stringMatching(/^LABEL_[012]$/) as string }])
+  expect(exportResultSchema.parse(merged.lines.at(-1)).parity.largestDifference).toBeLessThan(1e-5)
+  expect(unfit).toMatchObject({ code: 1, lines: expect.arrayContaining([expect.objectContaining({ kind: 'failure', code: 'import-unfit' })]) as unknown })
+  expect(unknown).toMatchObject({ code: 1, lines: [{ kind: 'failure', code: 'adapter-unknown' }] })
 })

@@ -8,6 +8,7 @@ import { openRun } from '../export/open-run.ts'
 import { writeSafetensors } from '../files/safetensors.ts'
 import { fixtureFolder } from '../fixtures/fixture-folder.ts'
 import { temporaryFolder } from '../fixtures/temporary-folder.ts'
+import { tensorsOf } from '../fixtures/tensors-of.ts'
 import { largestDifference } from '../testing/compare.ts'
 import { answersOf, importTiny } from '../testing/import-tiny.ts'
 import { paddedBatch } from '../testing/padded-batch.ts'
@@ -89,4 +90,23 @@ test('an inspection counts R and what it becomes, and tells which bases fit', as
   expect(found.values.adapter).toBe(4 * 2 * (3 * 64 + 96))
   expect(fits.map(({ name, fit }) => [name, fit])).toEqual([['google/bert', 'named'], ['a copy', 'fits'], ['roberta', 'unfit'], ['gone', 'unfit']])
   expect(fits[2]?.reason).toContain('which roberta does not have')
+})
+
+test('a module that the files leave out among its kind changes nothing', async () => {
+  const missing = 'base_model.model.bert.encoder.layer.1.attention.self.query.lora_'
+  const imports = await Promise.all(
+    (['left out', 'zero'] as const).map(async (what) => {
+      const folder = join(await temporaryFolder(), 'adapter')
+      await mkdir(folder)
+      await copyFile(join(fixtureFolder('peft-bert'), 'adapter_config.json'), join(folder, 'adapter_config.json'))
+      const tensors = [...(await tensorsOf(join(fixtureFolder('peft-bert'), 'adapter_model.safetensors')))].map(([name, tensor]) => ({ name, ...tensor }))
+      for (const { name, data } of tensors) if (name.startsWith(missing)) data.fill(0)
+      await writeSafetensors(join(folder, 'adapter_model.safetensors'), what === 'zero' ? tensors : tensors.filter(({ name }) => !name.startsWith(missing)), {})
+      return importTiny(folder, fixtureFolder('bert'), await temporaryFolder())
+    }),
+  )
+  const [leftOut, zero] = await Promise.all(imports.map(answersOf))
+  expect(largestDifference(leftOut ?? [], zero ?? [])).toBeLessThan(1e-6)
+  const { tensors } = await readAdapter(join(imports[0]?.runFolder ?? '', adapterFileName))
+  expect(tensors.filter(({ name }) => name.startsWith('encoder.layer.1.attention.self.query')).map(({ shape }) => shape.join())).toEqual(['1,32', '32,1'])
 })

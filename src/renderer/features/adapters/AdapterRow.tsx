@@ -8,7 +8,7 @@ import type { AdapterEntry } from './adapter-entry.ts'
 import { labelWords } from './adapter-words.ts'
 import { AdapterCell } from './AdapterCell.tsx'
 import type { OpenedMenu } from './AdapterMenu.tsx'
-import classes from './AdapterTable.module.css'
+import classes from './adapters.module.css'
 
 interface AdapterRowProps {
   readonly entry: AdapterEntry

@@ -2,6 +2,7 @@ import { Button, Group, Select, Text } from '@mantine/core'
 import { IconFolder } from '@tabler/icons-react'
 import type { AdapterInspection, BaseFit } from '../../../shared/imported-adapter.ts'
 import { messages } from '../../messages/index.ts'
+import classes from './adapters.module.css'
 import { chooseBase, chooseOtherBase } from './import-store.ts'
 
 interface BaseChoiceProps {
@@ -33,13 +34,18 @@ export function BaseChoice({ inspection: { bases, found }, modelFolder, disabled
           disabled={disabled || bases.length === 0}
           searchable
           nothingFoundMessage={text.noBaseFound}
-          error={chosen?.fit === 'unfit' ? chosen.reason : undefined}
+          aria-invalid={chosen?.fit === 'unfit'}
           style={{ flex: '1 1 280px', maxWidth: 460 }}
         />
         <Button variant="default" leftSection={<IconFolder size={14} aria-hidden />} disabled={disabled} onClick={() => void chooseOtherBase()}>
           {text.otherBase}
         </Button>
       </Group>
+      {chosen?.fit === 'unfit' && (
+        <Text size="sm" mt={4} className={classes['reason']} role="alert">
+          {chosen.reason}
+        </Text>
+      )}
       <Text size="xs" c="dimmed" mt={4} role="status" data-testid="base-guess" data-fit={chosen?.fit ?? 'none'}>
         {guessWords(chosen, found.baseName, fitting.length, found.format === 'native')}
       </Text>

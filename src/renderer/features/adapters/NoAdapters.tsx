@@ -17,7 +17,7 @@ export function NoAdapters() {
         <Group gap="xs" mt={6}>
           <Button onClick={() => navigate({ screen: 'new-run' })}>{text.emptyAction}</Button>
           <Button variant="default" onClick={() => void chooseAdapter('folder')}>
-            {text.import.folder}
+            {text.emptyImport}
           </Button>
         </Group>
       }

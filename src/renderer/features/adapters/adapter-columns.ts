@@ -14,7 +14,7 @@ export const adapterColumns: readonly AdapterColumn[] = [
   { key: 'base', width: 140, numeric: false },
   { key: 'method', width: 88, numeric: false },
   { key: 'best', width: 84, numeric: true },
-  { key: 'size', width: 92, numeric: true },
-  { key: 'origin', width: 96, numeric: false },
+  { key: 'size', width: 108, numeric: true },
+  { key: 'origin', width: 112, numeric: false },
   { key: 'added', width: 96, numeric: false, wideOnly: true },
 ]

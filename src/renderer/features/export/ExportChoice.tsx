@@ -30,6 +30,10 @@ export function ExportChoice({ adapterId, format, size, busy }: ExportChoiceProp
         leftSection={<IconDownload size={14} aria-hidden />}
         disabled={busy !== null}
         data-testid={`export-${format}`}
+        h="auto"
+        mih={30}
+        py={5}
+        styles={{ label: { whiteSpace: 'normal' } }}
         onClick={() => void exportAdapter(adapterId, format)}
       >
         {busy === format ? text.exporting : action}

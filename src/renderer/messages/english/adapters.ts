@@ -86,4 +86,5 @@ export const adapters = {
   emptyTitle: 'No adapter yet',
   empty: 'When a run has ended, what it learned appears here: kilobytes to try, hand on or merge into the base model. Adapters that you have already can be imported.',
   emptyAction: 'Set up a run',
+  emptyImport: 'Import a folder…',
 }

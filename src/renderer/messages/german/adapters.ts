@@ -87,4 +87,5 @@ export const adapters: Messages['adapters'] = {
   emptyTitle: 'Noch kein Adapter',
   empty: 'Ist ein Lauf zu Ende, erscheint hier, was er gelernt hat: Kilobytes zum Ausprobieren, Weitergeben oder Einrechnen in das Basismodell. Vorhandene Adapter lassen sich importieren.',
   emptyAction: 'Einen Lauf einrichten',
+  emptyImport: 'Einen Ordner importieren …',
 }
