@@ -1,6 +1,7 @@
 import { Button, CloseButton, Group, TextInput } from '@mantine/core'
 import { IconSearch, IconStar, IconStarFilled } from '@tabler/icons-react'
-import { useMemo } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
+import { useMenuAction } from '../../actions/menu-actions.ts'
 import { messages } from '../../messages/index.ts'
 import { FilterMenu } from './FilterMenu.tsx'
 import { filterOptions } from './filter-options.ts'
@@ -13,10 +14,17 @@ const text = messages.history
 export function FilterBar({ entries }: { readonly entries: readonly HistoryEntry[] }) {
   const { filter } = useHistoryView()
   const options = useMemo(() => filterOptions(entries), [entries])
+  const search = useRef<HTMLInputElement>(null)
+  const focusSearch = useCallback(() => {
+    search.current?.focus()
+    search.current?.select()
+  }, [])
+  useMenuAction('search-history', focusSearch)
   const Star = filter.starred ? IconStarFilled : IconStar
   return (
     <Group gap={6} role="search">
       <TextInput
+        ref={search}
         aria-label={text.search}
         placeholder={text.search}
         leftSection={<IconSearch size={14} aria-hidden />}

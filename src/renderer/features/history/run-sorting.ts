@@ -12,7 +12,7 @@ export interface Sorting {
   readonly descending: boolean
 }
 
-/** Seconds from start to end; null while the run goes on. */
+/** Seconds in which it was prepared and trained, without those in which it waited; null while the run goes on. */
 export function durationOf(run: RunSummary): number | null {
   return run.finishedAt === null ? null : timeSpent(run, run.finishedAt) / 1000
 }

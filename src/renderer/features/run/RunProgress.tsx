@@ -1,6 +1,7 @@
 import { Progress, Text } from '@mantine/core'
 import type { RunSummary } from '../../../shared/run-record.ts'
 import { formatInteger } from '../../formatting/numbers.ts'
+import { inOwnWords } from '../../formatting/phrases.ts'
 import { messages } from '../../messages/index.ts'
 
 /** The stage while a run prepares, then how far it is. */
@@ -8,7 +9,7 @@ export function RunProgress({ run }: { readonly run: RunSummary }) {
   const counting = run.totalSteps > 0 && run.stage === null
   const words = counting
     ? messages.shell.step(formatInteger(run.step), formatInteger(run.totalSteps))
-    : (run.stage ?? messages.run.preparing)
+    : run.stage === null ? messages.run.preparing : inOwnWords(run.stage)
   return (
     <>
       <Progress
