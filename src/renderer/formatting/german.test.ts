@@ -17,6 +17,7 @@ test('numbers, sizes and dates are written as German writes them', async () => {
   const { formatDate } = await import('./times.ts')
   expect(numbers.formatInteger(1572864)).toBe('1.572.864')
   expect(numbers.formatBytes(6144)).toBe('6,1 kB')
+  expect(numbers.formatMemory(20.8 * 2 ** 30)).toBe('20,8 GB')
   expect(numbers.formatReal(0.0123456)).toBe('0,01235')
   expect(numbers.formatScientific(0.000015)).toBe('1,5e-5')
   expect(numbers.formatLoss(0.5)).toBe('0,5000')

@@ -33,6 +33,7 @@ export const data = {
   },
   mapping: 'Columns',
   guesses: {
+    quoted: (value: string) => `“${value}”`,
     title: 'Guessed, and yours to change:',
     textByName: (column: string, length: string) => `“${column}” because of its name; its texts have ${length} characters on average.`,
     textByLength: (column: string, length: string) => `“${column}” because its texts are the longest: ${length} characters on average.`,

@@ -33,6 +33,7 @@ export const data: Messages['data'] = {
   },
   mapping: 'Spalten',
   guesses: {
+    quoted: (value) => `„${value}“`,
     title: 'Vermutet; lässt sich ändern:',
     textByName: (column, length) => `„${column}“ wegen des Namens; die Texte haben im Schnitt ${length} Zeichen.`,
     textByLength: (column, length) => `„${column}“, weil die Texte darin die längsten sind: im Schnitt ${length} Zeichen.`,

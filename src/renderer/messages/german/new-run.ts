@@ -4,7 +4,7 @@ import { counted } from './counted.ts'
 export const newRun: Messages['newRun'] = {
   title: 'Neuer Lauf',
   name: 'Name',
-  namePlaceholder: 'Freiwillig; sonst nach Modell und Rang benannt',
+  namePlaceholder: 'Sonst nach Modell und Rang benannt',
   model: {
     title: 'Basismodell',
     choose: 'Modellordner wählen',
