@@ -166,7 +166,7 @@ test('instructions are shown as the model reads them, and tuned from the window'
     await page.getByRole('textbox', { name: 'Longest text in tokens' }).fill('64')
     await page.getByTestId('data-rows').focus()
     await page.keyboard.press('End')
-    await expect(conversation).toContainText('A run leaves this row out: no answer.')
+    await expect(conversation).toContainText('A run leaves this row out: there is no answer.')
   })
 
   await test.step('the form has no head, and ranks by budget, kind and layer', async () => {

@@ -3,7 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ElectronApplication, expect, type Page } from '@playwright/test'
 import { seededRunCount, seedHistory } from './seeded-history.ts'
-import { keepScreen, openStudio, test } from './studio.ts'
+import { chooseInMenu, keepScreen, openStudio, test } from './studio.ts'
 
 /** Lets the next dialogs for saving answer `file`; the dialog itself belongs to the system. */
 async function answerSaveDialog(app: ElectronApplication, file: string): Promise<void> {
@@ -35,6 +35,11 @@ test('a history is searched, marked, thinned out and compared, and its numbers l
 
   await test.step('search and filters', async () => {
     const search = page.getByRole('textbox', { name: /^Search/ })
+    await chooseInMenu(studio.app, 'search-history')
+    await expect(search).toBeFocused()
+    await chooseInMenu(studio.app, 'show-start')
+    await chooseInMenu(studio.app, 'search-history')
+    await expect(search).toBeFocused()
     await search.fill('lora-xs 25')
     await expect(rowsOf(page)).toHaveCount(5)
     await search.fill('reviews')

@@ -84,6 +84,7 @@ test.each<[string, string[], string]>([
   ['a column that is not there', ['--label-column', 'kind'], 'dataset-missing-column'],
   ['a rank that is no number', ['--rank', 'four'], 'command-line'],
   ['an unknown flag', ['--rang', '4'], 'command-line'],
+  ['no thread at all', ['--threads', '0'], 'command-line'],
 ])('%s exits 1, with the failure as the last line', async (_what, args, code) => {
   const { train } = await preparedFolder()
   const ended = await runCommandLine([...train, ...args])
@@ -124,14 +125,14 @@ test.each([
 
 test('a run whose process was killed goes on, and ends with the numbers of one that was not', async () => {
   const { train, common } = await preparedFolder()
-  const long = [...train, '--epochs', '40']
+  const long = [...train, '--epochs', '40', '--threads', '1']
   const straight = resultSchema.parse(linesOf(await runCommandLine(long)).at(-1))
   const killed = await runCommandLine(long, (output, kill) => {
     if (output.includes('"epoch":20,')) kill('SIGKILL')
   })
   expect(killed.code).toBeNull()
   const [{ id }] = z.tuple([runSummarySchema]).rest(runSummarySchema).parse(linesOf(await runCommandLine(['runs', ...common])))
-  const resumed = await runCommandLine(['resume', id, ...common])
+  const resumed = await runCommandLine(['resume', id, '--threads', '1', ...common])
   expect(resumed.code, resumed.output.slice(-500)).toBe(0)
   const result = resultSchema.parse(linesOf(resumed).at(-1))
   const numbers = (evaluation: typeof result.best) => ({ step: evaluation?.step, loss: evaluation?.loss, metrics: evaluation?.metrics })

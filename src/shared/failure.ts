@@ -6,6 +6,8 @@ export const failureSchema = z.object({
   title: z.string(),
   cause: z.string(),
   suggestion: z.string(),
+  /** What the words name (files, counts), for a window that says them in another language. */
+  values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 })
 export type Failure = z.infer<typeof failureSchema>
 

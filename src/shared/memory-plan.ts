@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { phrase } from './phrases/phrases.ts'
 
 /** How a run keeps its memory small, and what it is estimated to need at most; sizes are bytes. */
 export const memoryPlanSchema = z.object({
@@ -25,9 +26,13 @@ export function memoryInWords(bytes: number): string {
 
 /** One line for log and command line. */
 export function planInWords({ tokensAtOnce, recompute, layerByLayer, estimatedPeakBytes, parts, availableBytes, fits }: MemoryPlan): string {
-  const [process, weights, activations, free] = [parts.process, parts.weights, parts.activations, availableBytes].map(memoryInWords)
-  const layers = layerByLayer ? ', layer by layer with one layer’s weights at a time' : recompute ? ', layers computed again' : ''
-  const how = `${tokensAtOnce} tokens at once${layers}`
-  const size = `Memory: about ${memoryInWords(estimatedPeakBytes)} (process ${process}, weights ${weights}, activations ${activations}) with ${how}`
-  return fits ? `${size}; the machine has ${free} free` : `${size}, but the machine has only ${free} free: the run may end early. Shorter texts or a smaller model need less.`
+  const how = phrase(layerByLayer ? 'tokensLayered' : recompute ? 'tokensRecomputed' : 'tokensAtOnce', { tokens: tokensAtOnce })
+  return phrase(fits ? 'memoryFits' : 'memoryShort', {
+    peak: memoryInWords(estimatedPeakBytes),
+    process: memoryInWords(parts.process),
+    weights: memoryInWords(parts.weights),
+    activations: memoryInWords(parts.activations),
+    how,
+    free: memoryInWords(availableBytes),
+  })
 }

@@ -12,8 +12,9 @@ import { addDataFlags } from '../run-settings/data-flags.ts'
 import { presetRemark, runConfigurationOf, type RunOptions } from '../run-settings/run-configuration-of.ts'
 import { addSettingFlags } from '../run-settings/setting-flags.ts'
 import { type CommonOptions, dataFolderOf, withOutput, withSession } from '../session.ts'
+import { addThreadsFlag, type ThreadsOption } from '../threads-flag.ts'
 
-interface TrainOptions extends CommonOptions, RunOptions {
+interface TrainOptions extends CommonOptions, RunOptions, ThreadsOption {
   readonly printConfiguration?: true
   readonly printPlan?: true
 }
@@ -30,6 +31,7 @@ export function addTrain(program: Command): void {
     .option('--name <name>', 'Name of the run in the history')
   addDataFlags(command)
   addSettingFlags(command)
+  addThreadsFlag(command)
   command
     .option('--executor <name>', `What computes: ${executorNames.join(', ')} (default: the fastest that doctor found)`)
     .action((_, self: Command) => {
@@ -63,7 +65,7 @@ function runTrain(options: TrainOptions): Promise<void> {
     const configuration = await runConfigurationOf(options, await defaultExecutor(options))
     const remark = options.preset === undefined ? undefined : presetRemark(presetNamed(options.preset), configuration)
     if (remark !== undefined) output.progress({ kind: 'notice', message: remark }, remark)
-    const runs = new RunService({ history, engine: localEngine(), dataFolder, onUpdate: reportRun(output) })
+    const runs = new RunService({ history, engine: localEngine(), dataFolder, onUpdate: reportRun(output), threads: () => options.threads ?? null })
     await followRun(runs, runs.start(configuration), output)
   })
 }

@@ -49,6 +49,7 @@ export function describeAdapter({ path, metadata }: SafetensorsFile): AdapterDes
       title: `${basename(path)} is not an adapter of this studio`,
       cause: `Its metadata says format "${format ?? 'none'}"; this version reads "${adapterFormat}".`,
       suggestion: 'Choose an adapter.safetensors that this studio has written, or update the studio.',
+      values: { file: basename(path) },
     })
   }
   const parsed = adapterMetadataSchema.safeParse(metadata)

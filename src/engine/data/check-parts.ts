@@ -11,6 +11,7 @@ export function checkParts({ file, validation: how }: RowSource, { train, valida
       what: 'no rows for validation',
       cause: `By ${namedSplit(how)}, all ${train.length} rows are for training.`,
       suggestion: noValidationSuggestions[how.kind],
+      values: { rows: train.length },
     })
   }
   if (train.length > 0) return
@@ -22,6 +23,7 @@ export function checkParts({ file, validation: how }: RowSource, { train, valida
     suggestion: how.kind === 'column'
       ? 'Mark the rows to learn from “train” in that column, or split by a fraction instead.'
       : 'Check that the first file holds the rows to learn from, in the columns chosen.',
+    values: { rows: validation.length },
   })
 }
 
@@ -35,6 +37,7 @@ export function checkLabelsTrained({ file, validation: how }: RowSource, labels:
     what: `${quoteList(unseen)} never in training`,
     cause: `By ${namedSplit(how)}, these labels occur among the validation rows only, so they cannot be learned.`,
     suggestion: 'Move some of their rows to training, correct their spelling, or split by a fraction instead.',
+    values: { labels: quoteList(unseen) },
   })
 }
 

@@ -74,6 +74,7 @@ describe('readExamples', () => {
       title: 'mails.csv: no column “text”',
       cause: 'The file has the columns “body”, “label” and “split”.',
       suggestion: 'Choose one of these columns, or name the column so in the file.',
+      values: { file: 'mails.csv', column: 'text', columns: '“body”, “label” and “split”' },
     })
     expect((await failureOf(read('text,class,split\na,x,train\n'))).title).toBe('mails.csv: no column “label”')
     expect((await failureOf(read('text,label\na,x\nb,y\n'))).title).toBe('mails.csv: no column “split”')

@@ -63,5 +63,6 @@ function tooFewLabels(selection: ClassificationSelection, labels: readonly strin
     what: only === undefined ? 'no row has both a text and a label' : `every row has the label “${only}”`,
     cause: `A classifier needs at least two labels in column “${selection.labelColumn}”.`,
     suggestion: 'Choose the column that holds the labels, or add rows of another class.',
+    values: { column: selection.labelColumn, ...(only !== undefined && { label: only }) },
   })
 }

@@ -1,4 +1,5 @@
 import type { InstructionShape } from '../../shared/data-selection.ts'
+import { phrase } from '../../shared/phrases/phrases.ts'
 import { type RenderedConversation, renderSegments } from './instruction-segments.ts'
 import { shapeReaders } from './shapes/registry.ts'
 import type { ConversationTemplate } from './templates/conversation-template.ts'
@@ -10,8 +11,8 @@ export function readConversation(shape: InstructionShape, template: Conversation
   const turns = shapeReaders[shape].read(cells)
   if ('skip' in turns) return turns
   const rendered = attempt(() => renderSegments(template, turns))
-  if (rendered instanceof Error) return { skip: `${template.name} refuses it: ${rendered.message}` }
-  return rendered.segments.some((segment) => segment.learned) ? rendered : { skip: `${template.name} leaves the answer out` }
+  if (rendered instanceof Error) return { skip: phrase('templateRefuses', { template: template.name, message: rendered.message }) }
+  return rendered.segments.some((segment) => segment.learned) ? rendered : { skip: phrase('templateOmitsAnswer', { template: template.name }) }
 }
 
 function attempt<Value>(work: () => Value): Value | Error {

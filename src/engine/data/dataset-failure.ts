@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { StudioFailure } from '../../shared/failure.ts'
+import type { TemplateValues } from '../../shared/phrases/template.ts'
 
 /** What a person needs to find and mend the fault in their file. */
 export interface DatasetFault {
@@ -11,6 +12,8 @@ export interface DatasetFault {
   readonly what: string
   readonly cause: string
   readonly suggestion: string
+  /** What the words name beside file and line. */
+  readonly values?: TemplateValues
 }
 
 /** A data fault as the project's one error; its title names the file and, where known, the line. */
@@ -21,6 +24,7 @@ export function datasetFailure(fault: DatasetFault): StudioFailure {
     title: `${basename(fault.file)}${place}: ${fault.what}`,
     cause: fault.cause,
     suggestion: fault.suggestion,
+    values: { file: basename(fault.file), ...(fault.line !== undefined && { line: fault.line }), ...fault.values },
   })
 }
 

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import type { ColumnSummary, DatasetPreview } from '../../shared/dataset.ts'
+import { phrase } from '../../shared/phrases/phrases.ts'
 import { shortenCell } from '../../shared/row-window.ts'
 import { ColumnStatistics } from './column-statistics.ts'
 import type { DataRow } from './formats/data-reader.ts'
@@ -43,7 +44,7 @@ async function summarise(
   for await (const row of readRows(file)) {
     rowCount += 1
     if (rows.length < previewRows) rows.push(row)
-    for (const problem of row.problems) problems.add('Rows with misplaced cells or quotes', problem)
+    for (const problem of row.problems) problems.add(phrase('kindMisplaced'), problem)
     for (const [column, cell] of row.cells) {
       let entry = statistics.get(column)
       if (entry === undefined) statistics.set(column, (entry = new ColumnStatistics(column)))

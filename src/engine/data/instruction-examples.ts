@@ -1,4 +1,5 @@
 import type { InstructionSelection } from '../../shared/data-selection.ts'
+import { phrase } from '../../shared/phrases/phrases.ts'
 import { checkParts } from './check-parts.ts'
 import { readConversation } from './conversation-reader.ts'
 import { datasetFailure, quoteList } from './dataset-failure.ts'
@@ -43,7 +44,7 @@ export async function readInstructions(selection: InstructionSelection, modelFol
 }
 
 function unstableRemark({ name }: ConversationTemplate, count: number): string {
-  return `In ${count} conversations, ${name} writes earlier turns differently once others follow; answers are learned only as far as the texts agree.`
+  return phrase('unstableTemplate', { count, template: name })
 }
 
 function wrongShape({ file, shape }: InstructionSelection, columns: ReadonlySet<string>): Error {
@@ -54,6 +55,7 @@ function wrongShape({ file, shape }: InstructionSelection, columns: ReadonlySet<
     what: `not of the shape “${shape}”`,
     cause: `That shape has the columns ${needed}; the file has ${quoteList([...columns])}.`,
     suggestion: 'Choose the shape whose columns the file has, or name its columns so.',
+    values: { shape },
   })
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ColumnSummary, DatasetPreview, DataProblem } from '../../shared/dataset.ts'
+import { phrase } from '../../shared/phrases/phrases.ts'
 import { quoteList } from './dataset-failure.ts'
 import { readRows } from './formats/registry.ts'
 import type { ProblemList } from './problem-list.ts'
@@ -14,9 +15,9 @@ export async function reportCellProblems(file: string, guess: DatasetPreview['gu
   for await (const { line, cells } of readRows(file)) {
     const text = cells.get(textColumn) ?? ''
     const label = labelColumn === null ? '' : (cells.get(labelColumn) ?? '').trim()
-    if (text.trim() === '') problems.add('No text', { line, message: `Column “${textColumn}” is empty; the row is left out.` })
+    if (text.trim() === '') problems.add(phrase('kindNoText'), { line, message: phrase('emptyColumn', { column: textColumn }) })
     if (labelColumn !== null && label === '') {
-      problems.add('No label', { line, message: `Column “${labelColumn}” is empty; the row is left out.` })
+      problems.add(phrase('kindNoLabel'), { line, message: phrase('emptyColumn', { column: labelColumn }) })
     }
     if (text.trim() === '' || (labelColumn !== null && label === '')) continue
     // Digests, so that a file larger than the memory can be looked through.
@@ -27,9 +28,8 @@ export async function reportCellProblems(file: string, guess: DatasetPreview['gu
     if (earlier !== undefined && earlier !== label) contradicting += 1
   }
   if (repeated > 0) {
-    const contradiction = contradicting > 0 ? ` ${contradicting} of them carry another label than before.` : ''
-    const message = `${repeated} ${repeated === 1 ? 'row repeats' : 'rows repeat'} a text that came before.${contradiction}`
-    problems.add('Repeated texts', { line: null, message })
+    const message = phrase(repeated === 1 ? 'repeatedRow' : 'repeatedRows', { count: repeated })
+    problems.add(phrase('kindRepeated'), { line: null, message: contradicting === 0 ? message : phrase('contradictingRows', { repeated: message, count: contradicting }) })
   }
 }
 
@@ -41,12 +41,10 @@ export function labelProblems(column: ColumnSummary | undefined): DataProblem[] 
     const word = value.trim().toLowerCase()
     spellings.set(word, [...(spellings.get(word) ?? []), value])
   }
-  const problems = [...spellings.values()].filter((values) => values.length > 1).map((values) => {
-    const advice = 'Spaces around a label are ignored; capital letters make different labels, unless labels are read in lower case.'
-    return { line: null, message: `The labels ${quoteList(values)} differ in capital letters or spaces only. ${advice}` }
-  })
+  const problems = [...spellings.values()]
+    .filter((values) => values.length > 1)
+    .map((values) => ({ line: null, message: phrase('likeLabels', { labels: quoteList(values) }) }))
   const single = counts.filter(({ count }) => count === 1).map(({ value }) => value)
   if (single.length === 0) return problems
-  const message = `${single.length === 1 ? 'The label' : 'The labels'} ${quoteList(single)} occur${single.length === 1 ? 's' : ''} only once: a single row cannot be in both training and validation.`
-  return [...problems, { line: null, message }]
+  return [...problems, { line: null, message: phrase(single.length === 1 ? 'singleLabel' : 'singleLabels', { labels: quoteList(single) }) }]
 }

@@ -1,4 +1,5 @@
 import type { DataProblem } from '../../shared/dataset.ts'
+import { phrase } from '../../shared/phrases/phrases.ts'
 
 /** Problems of one kind that are listed with their line; the rest are counted. */
 const mostOfAKind = 10
@@ -17,7 +18,7 @@ export class ProblemList {
   all(): DataProblem[] {
     return [...this.#kinds].flatMap(([kind, { listed, count }]) => {
       const more = count - listed.length
-      return more === 0 ? listed : [...listed, { line: null, message: `${kind}: ${more} more rows.` }]
+      return more === 0 ? listed : [...listed, { line: null, message: phrase('moreOfAKind', { kind, count: more }) }]
     })
   }
 }

@@ -91,5 +91,6 @@ function refuseOtherEncodings(file: string, bytes: Uint8Array): void {
     what: `encoded as ${name}`,
     cause: `The file starts with the byte order mark of ${name}; data files are read as UTF-8.`,
     suggestion: 'Save it again as “CSV UTF-8” (spreadsheets) or with encoding UTF-8 (editors), and open it again.',
+    values: { encoding: name },
   })
 }

@@ -1,4 +1,5 @@
 import type { RegressionSelection } from '../../shared/data-selection.ts'
+import { phrase } from '../../shared/phrases/phrases.ts'
 import { checkParts } from './check-parts.ts'
 import { datasetFailure } from './dataset-failure.ts'
 import type { SkippedRows } from './skipped-rows.ts'
@@ -34,7 +35,7 @@ export async function readRegression(selection: RegressionSelection): Promise<Re
     const label = decimal.test(cells.label) ? Number(cells.label) : Number.NaN
     if (Number.isFinite(label)) return { item: { ...cells, label } }
     notNumeric ??= { line: row.line, label: cells.label }
-    return { skip: 'label is no number' }
+    return { skip: phrase('labelNoNumber') }
   })
   if (train.length + validation.length === 0) throw noNumbers(selection, notNumeric)
   checkParts(selection, { train, validation })
@@ -49,5 +50,6 @@ function noNumbers({ file, labelColumn }: RegressionSelection, first: { readonly
     what: first === null ? 'no row has both a text and a label' : `“${first.label}” is no number`,
     cause: `Regression needs numbers, such as 3.5, in column “${labelColumn}”; no row has one beside a text.`,
     suggestion: 'Choose the column that holds the numbers, or the task “classification” for labels that are names.',
+    values: { column: labelColumn },
   })
 }

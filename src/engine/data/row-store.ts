@@ -88,6 +88,7 @@ function noRoom(file: string): StudioFailure {
     what: 'no room on the disk',
     cause: `To show any row at once, the rows are laid out in ${tmpdir()}, and its disk is full.`,
     suggestion: 'Make room there, about as much as the file is large, and open it again. Training does not need it.',
+    values: { folder: tmpdir() },
   })
 }
 

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { type DataPart, knownPartNames, partNamed } from '../../shared/data-parts.ts'
 import type { TableLayout, ValidationSplit } from '../../shared/data-selection.ts'
+import { phrase } from '../../shared/phrases/phrases.ts'
 import { datasetFailure, quoteList } from './dataset-failure.ts'
 import type { DataRow } from './formats/data-reader.ts'
 import { readRows } from './formats/registry.ts'
@@ -57,7 +58,7 @@ export async function readSplitRows<Item>(
   }
   const validationPart = rows.some((row) => row.part === 'validation') ? 'validation' : 'test'
   for (const row of rows) {
-    if (row.part === 'test' && validationPart !== 'test') skipped.add('test part, kept out of training and validation', row.line)
+    if (row.part === 'test' && validationPart !== 'test') skipped.add(phrase('testPart'), row.line)
   }
   const take = (part: DataPart): Item[] => rows.filter((row) => row.part === part).map((row) => row.item)
   return { train: take('train'), validation: take(validationPart), skipped: skipped.all() }
@@ -76,8 +77,8 @@ async function readParted<Item>(
   const rows: PartedItem<Item>[] = []
   for await (const row of readRows(file, table)) {
     for (const column of row.cells.keys()) found.add(column)
-    const result = row.surplusCells > 0 ? { skip: 'more cells than the header names' } : read(row)
-    if ('skip' in result) skipped.add(name === undefined ? result.skip : `${result.skip}, in ${name}`, row.line)
+    const result = row.surplusCells > 0 ? { skip: phrase('moreCells') } : read(row)
+    if ('skip' in result) skipped.add(name === undefined ? result.skip : phrase('inFile', { reason: result.skip, file: name }), row.line)
     else rows.push({ item: result.item, part: splitColumn === null ? 'train' : partOf(row, splitColumn, file), line: row.line })
   }
   for (const column of splitColumn === null ? columns : [...columns, splitColumn]) {
@@ -99,6 +100,7 @@ function partOf(row: DataRow, column: string, file: string): DataPart {
     what: cell.trim() === '' ? `column “${column}” is empty` : `“${cell}” names no part of the data`,
     cause: `Column “${column}” says which part each row belongs to.`,
     suggestion: `Write one of ${knownPartNames.join(', ')} in it, or split by a fraction instead.`,
+    values: { cell, column },
   })
 }
 
@@ -109,5 +111,6 @@ function missingColumn(file: string, column: string, columns: ReadonlySet<string
     what: `no column “${column}”`,
     cause: `The file has the columns ${quoteList([...columns])}.`,
     suggestion: 'Choose one of these columns, or name the column so in the file.',
+    values: { column, columns: quoteList([...columns]) },
   })
 }

@@ -1,5 +1,6 @@
 import type { StudioFailure } from '../../shared/failure.ts'
 import type { ClassificationSelection, RegressionSelection } from '../../shared/data-selection.ts'
+import { phrase } from '../../shared/phrases/phrases.ts'
 import { datasetFailure } from './dataset-failure.ts'
 import type { DataRow } from './formats/data-reader.ts'
 
@@ -27,9 +28,9 @@ export function readTextCells({ textColumn, secondTextColumn, labelColumn }: Tex
   const text = cells.get(textColumn) ?? ''
   const secondText = secondTextColumn === null ? null : (cells.get(secondTextColumn) ?? '')
   const label = (cells.get(labelColumn) ?? '').trim()
-  if (text.trim() === '') return { skip: 'no text' }
-  if (secondText?.trim() === '') return { skip: 'no second text' }
-  return label === '' ? { skip: 'no label' } : { text, secondText, label }
+  if (text.trim() === '') return { skip: phrase('noText') }
+  if (secondText?.trim() === '') return { skip: phrase('noSecondText') }
+  return label === '' ? { skip: phrase('noLabel') } : { text, secondText, label }
 }
 
 function sameColumn({ file, labelColumn }: TextSelection, column: string): StudioFailure {
@@ -39,5 +40,6 @@ function sameColumn({ file, labelColumn }: TextSelection, column: string): Studi
     what: column === labelColumn ? 'text and label are one column' : 'both texts are one column',
     cause: `“${column}” is named as both.`,
     suggestion: 'Choose another column for one of them.',
+    values: { column },
   })
 }

@@ -56,6 +56,7 @@ export async function loadTokenizer(folder: string): Promise<LoadedTokenizer> {
       title: `${basename(folder)} has no tokenizer`,
       cause: `There is no tokenizer.json in ${folder}.`,
       suggestion: 'Download tokenizer.json (and tokenizer_config.json) from where the model came from and put it next to config.json.',
+      values: { model: basename(folder), folder },
     })
   }
   const definition = readJson(file, definitionText, tokenizerSchema)
@@ -119,5 +120,6 @@ function brokenTokenizer(file: string, error: unknown): StudioFailure {
     title: `${basename(file)} cannot be used`,
     cause: `${file}: ${error instanceof Error ? error.message : String(error)}.`,
     suggestion: `Download ${basename(file)} again from where the model came from and put it next to config.json.`,
+    values: { file: basename(file) },
   })
 }

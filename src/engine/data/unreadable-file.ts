@@ -13,6 +13,7 @@ export async function refuseUnreadable(file: string): Promise<void> {
       what: 'a folder, not a file',
       cause: `${file} is a folder.`,
       suggestion: 'Choose the data file inside it.',
+      values: { path: file },
     })
   }
   if (status.isFile() && status.size === 0) {
@@ -36,6 +37,7 @@ export function readingFailure(file: string, error: unknown): unknown {
       what: 'file not found',
       cause: `There is no file at ${file}.`,
       suggestion: 'It may have been moved or renamed: choose the file again.',
+      values: { path: file },
     })
   }
   return datasetFailure({

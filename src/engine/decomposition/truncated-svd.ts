@@ -4,6 +4,7 @@ import type { Decomposer } from './decomposer.ts'
 import { orthonormaliseRows } from './orthonormalise.ts'
 import { refineInDouble } from './refine-in-double.ts'
 import { refineInSingle } from './refine-in-single.ts'
+import { roundingLimit } from './settled.ts'
 import { largestEigenvectors } from './subspace-iteration.ts'
 
 export interface DecomposableMatrix {
@@ -26,8 +27,6 @@ export interface TruncatedSvd {
 
 /** Directions carried along beyond those wanted tell the last wanted one apart from its neighbours, sooner the more they are. */
 const extraDirections = { share: 0.5, least: 8 }
-/** Singular values below this share of the largest, times the longer side, are rounding of float32 entries. */
-const singlePrecision = 2 ** -23
 
 /**
  * Truncated SVD by subspace iteration, run until it has converged. Canonical: the result depends on the matrix alone. The
@@ -59,7 +58,7 @@ function complete(svd: TruncatedSvd): TruncatedSvd {
   const { rank, singularValues } = svd
   const sides = [svd.left, svd.right]
   const longest = Math.max(...sides.map((vectors) => vectors.length / rank))
-  const smallest = (singularValues[0] ?? 0) * longest * singlePrecision
+  const smallest = roundingLimit(singularValues, longest)
   const end = singularValues.findIndex((sigma) => sigma <= smallest)
   if (end < 0) return svd
   singularValues.fill(0, end)

@@ -13,13 +13,13 @@ export async function listExecutors(cacheFolder: string): Promise<ExecutorStatus
     executorNames.map(async (name): Promise<ExecutorStatus> => {
       const report = reports.find(({ executor }) => executor === name) ?? null
       const common = { name, recommended: name === recommended, report }
-      if (report?.works === false) return { ...common, available: false, detail: `${report.reason} ${report.suggestion}` }
+      if (report?.works === false) return { ...common, available: false, detail: report.reason, nextStep: report.suggestion }
       try {
         await executorNamed(name, cacheFolder)
-        return { ...common, available: true, detail: executorDetail(name) }
+        return { ...common, available: true, detail: executorDetail(name), nextStep: '' }
       } catch (error) {
         const { cause, suggestion } = toFailure(error)
-        return { ...common, available: false, detail: `${cause} ${suggestion}` }
+        return { ...common, available: false, detail: cause, nextStep: suggestion }
       }
     }),
   )

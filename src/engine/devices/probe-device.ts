@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { agreementTolerance, type DeviceProbe } from '../../shared/device.ts'
 import { StudioFailure } from '../../shared/failure.ts'
+import { phrase } from '../../shared/phrases/phrases.ts'
 import type { ExecutorName } from '../../shared/run-configuration.ts'
 import type { Executor, ProgramDefinition, ProgramInputs, ProgramOutputs } from '../executors/executor.ts'
 import { executorNamed } from '../executors/registry.ts'
@@ -47,7 +48,7 @@ function disagrees(name: ExecutorName, difference: number): StudioFailure {
   return new StudioFailure({
     code: 'device-disagrees',
     title: `${name} computes something else than the CPU`,
-    cause: `Loss or gradients of a tiny training step differ from the CPU's by ${difference.toExponential(1)}; single precision explains ${agreementTolerance.toExponential(0)} at most.`,
-    suggestion: 'Update the driver of the graphics card, or compute on another device.',
+    cause: phrase('deviceDisagrees', { difference: difference.toExponential(1), tolerance: agreementTolerance.toExponential(0) }),
+    suggestion: phrase('updateDriver'),
   })
 }

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { StudioFailure } from '../../shared/failure.ts'
+import { phrase } from '../../shared/phrases/phrases.ts'
 import type { ExecutorName } from '../../shared/run-configuration.ts'
 import type { ExecutionProvider } from '../compiler/session.ts'
 import type { Executor } from './executor.ts'
@@ -25,43 +26,42 @@ const onnxRuntime = (provider: ExecutionProvider) => (cacheFolder: string, threa
 const entries: Readonly<Record<ExecutorName, ExecutorEntry>> = {
   compiled: {
     detail: `ONNX Runtime on the processor, ${availableParallelism()} threads`,
-    suggestion: 'Install the dependencies again with npm start.',
+    suggestion: phrase('installAgain'),
     make: onnxRuntime('cpu'),
   },
   cuda: {
     detail: 'ONNX Runtime on an NVIDIA card',
-    suggestion:
-      'For NVIDIA cards on 64-bit Linux: with the driver, CUDA 12 and cuDNN 9 installed, run `npm rebuild onnxruntime-node --ignore-scripts=false --onnxruntime-node-install=cuda12`.',
+    suggestion: phrase('needsCuda'),
     make: onnxRuntime('cuda'),
   },
   directml: {
     detail: 'ONNX Runtime on a DirectX 12 card',
-    suggestion: 'Needs Windows 10 or later and a DirectX 12 card with a current driver.',
+    suggestion: phrase('needsDirectMl'),
     make: onnxRuntime('dml'),
   },
   coreml: {
     detail: 'ONNX Runtime on the processor and the graphics of a Mac',
-    suggestion: 'Needs a Mac.',
+    suggestion: phrase('needsMac'),
     make: onnxRuntime('coreml'),
   },
   webgpu: {
     detail: 'ONNX Runtime on the graphics card, through WebGPU',
-    suggestion: 'Needs a graphics card with a current driver: Vulkan on Linux (the packages libvulkan1 and the driver of the card), Direct3D 12 on Windows, Metal on macOS.',
+    suggestion: phrase('needsWebGpu'),
     make: onnxRuntime('webgpu'),
   },
   tensorflow: {
     detail: 'TensorFlow (libtensorflow), on CUDA where it finds a card',
-    suggestion: 'Optional, for NVIDIA cards: `npm run setup:tensorflow` makes it work with an installed TensorFlow.',
+    suggestion: phrase('needsTensorFlow'),
     make: tensorflowExecutor,
   },
   'tfjs-webgpu': {
     detail: 'TensorFlow.js on the graphics card, operation by operation',
-    suggestion: 'Optional, for graphics cards with a current driver: run `npm install --no-save --ignore-scripts webgpu@0.6.2 @tensorflow/tfjs-backend-webgpu@4.22.0`.',
+    suggestion: phrase('needsTfjsWebGpu'),
     make: tfjsWebgpuExecutor,
   },
   wasm: {
     detail: 'TensorFlow.js in WebAssembly, slow: a last resort',
-    suggestion: 'Install the dependencies again with npm start.',
+    suggestion: phrase('installAgain'),
     make: wasmExecutor,
   },
 }
@@ -107,6 +107,7 @@ function unavailable(name: ExecutorName, error: unknown): StudioFailure {
     title: `This machine cannot compute with ${name}`,
     cause: tellingLine(error),
     suggestion: entries[name].suggestion,
+    values: { executor: name },
   })
 }
 

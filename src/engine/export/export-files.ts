@@ -79,5 +79,6 @@ function asFailure(folder: string, error: unknown): StudioFailure {
     title: 'The export could not be written',
     cause: error instanceof Error ? `${error.message}.` : String(error),
     suggestion: `Check that there is room on the disk and that you may write to ${folder}, then export again.`,
+    values: { folder },
   })
 }

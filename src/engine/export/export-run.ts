@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { TaskProgress } from '../../shared/contract/studio.ts'
 import { type ExportFormat, type ExportResult } from '../../shared/export-result.ts'
 import { StudioFailure } from '../../shared/failure.ts'
+import { phrase } from '../../shared/phrases/phrases.ts'
 import { type FactorValues, readFactors } from '../decomposition/factor-values.ts'
 import type { ModelFolder } from '../files/model-folder.ts'
 import { fillNetwork } from '../training/fill-network.ts'
@@ -26,20 +27,20 @@ export interface ExportRequest extends RunPlace {
 export async function exportRun(request: ExportRequest, onProgress: (progress: TaskProgress) => void): Promise<ExportResult> {
   const { runFolder, format, folder } = request
   const report = (fraction: number, message: string): void => onProgress({ task: 'export', fraction, message })
-  report(0, 'Opening the adapter and its base')
+  report(0, phrase('openingAdapter'))
   const { adapter, base, architecture, factors, executor } = await openRun(request)
   const padding = await missingPadding({ base, architecture, adapter })
   // Also where an 8-bit base was trained on, the base is the one as stored: that is what the exported files are read with.
   const trained = await probeAnswers(fillNetwork(base, architecture, factors, adapter), executor, padding)
   if (!trained.every(Number.isFinite)) throw notFinite(runFolder)
-  report(0.3, 'Writing the files')
+  report(0.3, phrase('writingFiles'))
   const factorValues = async (path: string): Promise<FactorValues | undefined> => {
     const own = factors.get(path)
     return own && readFactors(own)
   }
   const source = { base, architecture, adapter, factorValues }
   const names = await exporterOf(format).write(source, folder)
-  report(0.7, 'Comparing the written files with the trained model')
+  report(0.7, phrase('comparingFiles'))
   const context = { base, architecture, factors, adapter }
   const written = await probeAnswers(await readBack[format](folder, context), executor, padding)
   const parity = { largestDifference: largestDifference(trained, written), tolerance: toleranceOf(base, format, trained), examples: probeCount }
@@ -47,7 +48,7 @@ export async function exportRun(request: ExportRequest, onProgress: (progress: T
     await Promise.all(names.map((name) => rm(join(folder, name), { force: true })))
     throw notAlike(parity.largestDifference, parity.tolerance)
   }
-  report(1, 'Done')
+  report(1, phrase('exportDone'))
   const files = await Promise.all(names.map(async (name) => ({ name, bytes: (await stat(join(folder, name))).size })))
   return { format, folder, files, parity }
 }

@@ -73,6 +73,7 @@ export async function openTrained(runFolder: string): Promise<SavedAdapter> {
       title: 'This run has no adapter to export',
       cause: `${file} is not there: the run ended before its first step, or its folder was cleared.`,
       suggestion: 'Train again with the same settings.',
+      values: { file },
     })
   }
   return readAdapter(file)
@@ -87,8 +88,10 @@ async function openBase(modelFolder: string | undefined, adapter: SavedAdapter):
     if (modelFolder || !(error instanceof StudioFailure)) throw error
     throw new StudioFailure({
       ...error.failure,
+      code: 'base-missing',
       title: `The base model ${adapter.baseName} is not where it was`,
       suggestion: `Put it back at ${path}, or export with the command line, whose option --model says where it lies now.`,
+      values: { model: adapter.baseName, folder: path },
     })
   }
 }

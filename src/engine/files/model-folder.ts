@@ -36,6 +36,7 @@ function broken(file: string, cause: string): StudioFailure {
     title: `${file} cannot be used`,
     cause,
     suggestion: 'Download the model again, whole.',
+    values: { file },
   })
 }
 
@@ -54,6 +55,7 @@ export async function openModelFolder(path: string): Promise<ModelFolder> {
       title: 'This is not a model folder',
       cause: `There is no config.json in ${folder}.`,
       suggestion: 'Choose the folder that holds config.json and model.safetensors, as Hugging Face lays it out.',
+      values: { folder },
     })
   }
   const config = await readJson(join(folder, 'config.json'), configSchema, 'a JSON object')
@@ -77,6 +79,7 @@ async function listFiles(folder: string): Promise<Set<string>> {
       title: 'The model folder cannot be opened',
       cause: `${folder} is not a folder that can be read.`,
       suggestion: 'Choose the folder again; it may have been moved or renamed.',
+      values: { folder },
     })
   }
 }
@@ -92,6 +95,7 @@ async function locateWeights(folder: string, files: ReadonlySet<string>): Promis
       ? `${folder} holds its weights as pytorch_model.bin, a format that can run code when it is read.`
       : `There is neither ${singleFile} nor ${indexFile} in ${folder}.`,
     suggestion: `Download the model with its ${singleFile}.`,
+    values: { file: singleFile },
   })
 }
 

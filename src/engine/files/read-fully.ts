@@ -21,6 +21,7 @@ export async function readFully(path: string, handle: FileHandle, target: Uint8A
         title: `${basename(path)} ends too early`,
         cause: `It ends at byte ${position + done}; it has become shorter since it was opened.`,
         suggestion: 'Download it again and do not change it while the studio works with it.',
+        values: { file: basename(path) },
       })
     }
     done += bytesRead

@@ -23,6 +23,7 @@ function damaged(path: string, cause: string): StudioFailure {
     title: `${basename(path)} is damaged`,
     cause,
     suggestion: 'Download it again.',
+    values: { file: basename(path) },
   })
 }
 
@@ -32,6 +33,7 @@ function cutShort(path: string, expected: string, size: number): StudioFailure {
     title: `${basename(path)} is cut short`,
     cause: `It should hold ${expected} bytes and has ${size}.`,
     suggestion: 'Download it again.',
+    values: { file: basename(path) },
   })
 }
 
@@ -41,6 +43,7 @@ function notSafetensors(path: string, cause: string, suggestion: string): Studio
     title: `${basename(path)} is not a safetensors file`,
     cause,
     suggestion,
+    values: { file: basename(path) },
   })
 }
 
@@ -59,6 +62,7 @@ export async function openSafetensors(path: string): Promise<SafetensorsFile> {
       title: `${basename(path)} cannot be opened`,
       cause: error instanceof Error ? `${error.message}.` : String(error),
       suggestion: 'Check that the file is there and that you may read it.',
+      values: { file: basename(path) },
     })
   }
   try {

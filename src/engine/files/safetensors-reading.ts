@@ -21,6 +21,7 @@ export async function readTensor(path: string, entry: TensorEntry): Promise<Floa
       title: `${basename(path)} holds weights in a format that cannot be read`,
       cause: `Its tensor "${entry.name}" is ${dtype}; the studio reads F32, F16 and BF16.`,
       suggestion: 'Choose a copy of the model that is not quantised.',
+      values: { file: basename(path) },
     })
   }
   if (dtype === 'F32') {

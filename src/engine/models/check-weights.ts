@@ -17,6 +17,7 @@ export function checkWeights(folder: ModelFolder, architecture: Architecture): v
       title: `The weights of ${folder.name} do not fit its config.json`,
       cause: `${name} is ${stored.join(' × ')}, expected ${shape.join(' × ')}.`,
       suggestion: 'Download the model folder again: its files belong to different models.',
+      values: { model: folder.name },
     })
   }
 }

@@ -12,5 +12,6 @@ export function readConfiguration<Schema extends z.ZodType>(folder: ModelFolder,
     title: `The configuration of ${folder.name} cannot be used`,
     cause: `config.json, setting "${issue?.path.join('.') ?? ''}": ${issue?.message ?? 'unknown problem'}.`,
     suggestion: 'Choose a folder that holds an unchanged Hugging Face model of a supported family.',
+    values: { model: folder.name },
   })
 }

@@ -51,5 +51,6 @@ export function checkRank({ path, inFeatures, outFeatures }: LinearModule, rank:
     title: `Rank ${rank} is larger than a module allows`,
     cause: `${path} is ${outFeatures} × ${inFeatures}.`,
     suggestion: `Choose a rank of at most ${largest}.`,
+    values: { rank, module: path, rows: outFeatures, columns: inFeatures, largest },
   })
 }

@@ -25,5 +25,6 @@ export function baseTensor(folder: ModelFolder, basePrefix: string, name: string
     title: `The weights of ${folder.name} are incomplete`,
     cause: `The tensor ${name} is in none of its weight files.`,
     suggestion: 'Download the model folder again, or choose another one.',
+    values: { model: folder.name },
   })
 }

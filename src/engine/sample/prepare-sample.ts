@@ -1,6 +1,7 @@
 import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TaskProgress } from '../../shared/contract/studio.ts'
+import { phrase } from '../../shared/phrases/phrases.ts'
 import { writeMiniLm } from './write-mini-lm.ts'
 import { writeSpamHam } from './write-spam-ham.ts'
 
@@ -32,10 +33,10 @@ export async function prepareSample(
     await mkdir(folder, { recursive: true })
     const temporary = await mkdtemp(join(folder, '.preparing-'))
     try {
-      report(0, 'Writing the base model all-MiniLM-L6-v2')
+      report(0, phrase('writingSampleModel', { model: modelName }))
       await writeMiniLm(join(temporary, modelName), signal)
-      report(0.5, 'Reading e-mails')
-      await writeSpamHam(join(temporary, dataName), (fraction) => report(0.5 + fraction * 0.45, 'Reading e-mails'), signal)
+      report(0.5, phrase('readingMails'))
+      await writeSpamHam(join(temporary, dataName), (fraction) => report(0.5 + fraction * 0.45, phrase('readingMails')), signal)
       signal?.throwIfAborted()
       await rm(join(folder, markerName), { force: true })
       await rm(sample.modelFolder, { recursive: true, force: true })
@@ -47,7 +48,7 @@ export async function prepareSample(
       await rm(temporary, { recursive: true, force: true })
     }
   }
-  report(1, 'The sample is ready')
+  report(1, phrase('sampleReady'))
   return sample
 }
 

@@ -19,5 +19,6 @@ export async function divergence(folder: ModelFolder, step: number): Promise<Stu
     title: 'Training diverged',
     cause: `At step ${step} the loss or its gradient is no finite number any more.`,
     suggestion: 'Start again with smaller learning rates; a tenth is a good first try.',
+    values: { step },
   })
 }

@@ -1,6 +1,7 @@
 import type { TaskName } from '../../shared/data-selection.ts'
 import { StudioFailure } from '../../shared/failure.ts'
 import { defaultMetrics, type MetricName, metricsOfTask } from '../../shared/metric.ts'
+import { phrase } from '../../shared/phrases/phrases.ts'
 import type { RunConfiguration } from '../../shared/run-configuration.ts'
 import { readExamples } from '../data/read-examples.ts'
 import { loadTokenizer } from '../data/tokenization.ts'
@@ -50,7 +51,7 @@ export interface PreparationOptions {
 export async function prepareRun(configuration: RunConfiguration, options: PreparationOptions): Promise<PreparedRun> {
   const { adapter, training, data } = configuration
   const { cacheFolder, executor, signal, onStage } = options
-  onStage('Opening the model')
+  onStage(phrase('openingModel'))
   const folder = await openModelFolder(configuration.modelFolder)
   const architecture = architectureOf(folder)
   checkWeights(folder, architecture)
@@ -59,19 +60,19 @@ export async function prepareRun(configuration: RunConfiguration, options: Prepa
   targetsOf(folder, architecture, adapter)
   checkLength(folder.name, architecture.describe(folder).maximumLength, training.maximumLength)
   const tokenizer = await loadTokenizer(folder.path)
-  onStage('Reading the data')
+  onStage(phrase('readingData'))
   const examples = await readExamples(data, folder.path)
-  for (const { count, reason, lines } of examples.skipped) onStage(`Left out ${count} rows: ${reason} (line ${lines.join(', ')}…)`)
+  for (const { count, reason, lines } of examples.skipped) onStage(phrase('leftOutRows', { count, reason, lines: lines.join(', ') }))
   if (examples.task === 'instruction') for (const remark of examples.remarks) onStage(remark)
   const train = await tokenizeExamples(tokenizer, examples, 'train', training.maximumLength, options)
   const validation = await tokenizeExamples(tokenizer, examples, 'validation', training.maximumLength, options)
   const baseHash = await weightsHash(folder)
   const learned = await valuesToStartFrom(folder, architecture, adapter, baseHash)
-  const onModule = (done: number, all: number): void => onStage(`Decomposing weights: ${done + 1} of ${all} modules`)
+  const onModule = (done: number, all: number): void => onStage(phrase('decomposing', { done: done + 1, all }))
   const factors = await loadFactors(folder, architecture, adapter, { cacheFolder, executor, onModule, signal })
   const onWeight = (done: number, all: number): void => {
     signal.throwIfAborted()
-    onStage(`Rounding weights to 8 bits: ${done + 1} of ${all} modules`)
+    onStage(phrase('rounding', { done: done + 1, all }))
   }
   const eightBit = await eightBitBaseOf(folder, architecture, adapter, { cacheFolder, onModule: onWeight })
   const labels = examples.task === 'classification' ? examples.labels : []
@@ -132,5 +133,6 @@ function checkLength(name: string, longest: number, wanted: number): void {
     title: `${name} reads at most ${longest} tokens`,
     cause: `The run asks for a length of ${wanted}.`,
     suggestion: `Set the length to ${longest} or less.`,
+    values: { model: name, longest, wanted },
   })
 }

@@ -1,4 +1,5 @@
 import { StudioFailure } from '../../shared/failure.ts'
+import { phrase } from '../../shared/phrases/phrases.ts'
 import { encodeInstructions } from '../data/instruction-encoding.ts'
 import { encodePair } from '../data/pair-encoding.ts'
 import type { ClassificationExample, Examples, InstructionExample, RegressionExample } from '../data/read-examples.ts'
@@ -7,6 +8,10 @@ import type { TokenizedExample } from './batches.ts'
 
 const partNames = { train: 'the training part', validation: 'the validation part' } as const
 type Part = keyof typeof partNames
+const phrasesOf = {
+  train: { progress: 'tokenisingTraining', unlearnable: 'unlearnableTraining', shortened: 'shortenedTraining' },
+  validation: { progress: 'tokenisingValidation', unlearnable: 'unlearnableValidation', shortened: 'shortenedValidation' },
+} as const
 
 interface Listener {
   readonly onStage: (message: string) => void
@@ -22,7 +27,7 @@ export function tokenizeExamples(
   { onStage, signal }: Listener,
 ): Promise<TokenizedExample[]> {
   const count = data[part].length
-  const onProgress = (done: number): void => onStage(`Tokenising ${partNames[part]}: ${done} of ${count} texts`)
+  const onProgress = (done: number): void => onStage(phrase(phrasesOf[part].progress, { done, count }))
   if (data.task === 'instruction') return instructionTokens(data[part], part)
   return encodeAll<ClassificationExample | RegressionExample, TokenizedExample>(data[part], textTokens, onProgress, signal)
 
@@ -34,8 +39,8 @@ export function tokenizeExamples(
   async function instructionTokens(examples: readonly InstructionExample[], of: Part): Promise<TokenizedExample[]> {
     const { encoded, unlearnable, shortened } = await encodeInstructions(tokenizer, examples, maximumLength, onProgress, signal)
     if (encoded.length === 0) throw answersCutOff(partNames[of], maximumLength)
-    if (unlearnable.length > 0) onStage(`Left out ${unlearnable.length} conversations of ${partNames[of]}: their answers begin behind ${maximumLength} tokens`)
-    if (shortened > 0) onStage(`Answers of ${shortened} conversations of ${partNames[of]} are cut at ${maximumLength} tokens`)
+    if (unlearnable.length > 0) onStage(phrase(phrasesOf[of].unlearnable, { count: unlearnable.length, length: maximumLength }))
+    if (shortened > 0) onStage(phrase(phrasesOf[of].shortened, { count: shortened, length: maximumLength }))
     return encoded.map(({ tokens, learned }) => ({ tokens, learned, label: 0 }))
   }
 }
@@ -46,5 +51,6 @@ function answersCutOff(part: string, maximumLength: number): StudioFailure {
     title: `No answer begins within ${maximumLength} tokens`,
     cause: `Texts are cut at this length, and nothing that could be learned is left of ${part}.`,
     suggestion: 'Set a larger length.',
+    values: { length: maximumLength },
   })
 }

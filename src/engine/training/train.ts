@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import type { TrainingOutcome } from '../../shared/contract/engine.ts'
 import { planInWords } from '../../shared/memory-plan.ts'
+import { phrase } from '../../shared/phrases/phrases.ts'
 import type { RunConfiguration } from '../../shared/run-configuration.ts'
 import { executorNamed } from '../executors/registry.ts'
 import { Checkpoint, type LoopState } from './checkpoint.ts'
@@ -29,14 +30,14 @@ export async function train(configuration: RunConfiguration, options: TrainingOp
     const executor = await executorNamed(configuration.executor, cacheFolder, options.threads ?? null)
     const run = await prepareRun(configuration, { cacheFolder, executor, signal, onStage })
     const checkpoint = new Checkpoint(options.runFolder, run)
-    if (options.resume) onStage('Reading the checkpoint')
+    if (options.resume) onStage(phrase('readingCheckpoint'))
     const resumed = options.resume ? await checkpoint.read() : null
-    onStage(resumed ? `Going on after step ${resumed.loop.step}` : 'Planning the memory')
+    onStage(resumed ? phrase('goingOn', { step: resumed.loop.step }) : phrase('planningMemory'))
     const { maximumLength, memory } = configuration.training
     const lengths = chooseLengths([...run.train, ...run.validation], maximumLength)
     const memoryPlan = resumed?.memoryPlan ?? (await planMemory(run.network, { mode: memory, lengths, executor: executor.name }))
     onStage(planInWords(memoryPlan))
-    onStage('Compiling the training step')
+    onStage(phrase('compiling'))
     const plan = { lengths, tokensAtOnce: memoryPlan.tokensAtOnce }
     const trainer = new ProgramsByShape(executor, (shape) => trainingProgram(run.network, shape, memoryPlan))
     const evaluator = new ProgramsByShape(executor, (shape) => evaluationProgram(run.network, shape, memoryPlan))

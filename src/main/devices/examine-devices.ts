@@ -1,5 +1,6 @@
 import { type DeviceProbe, type DeviceReport, fastestFirst } from '../../shared/device.ts'
 import { toFailure } from '../../shared/failure.ts'
+import { phrase } from '../../shared/phrases/phrases.ts'
 import { type ExecutorName, executorNames } from '../../shared/run-configuration.ts'
 
 /** Tests a device in a process that may die of it; rejects where it does, and ends it when `signal` says so. */
@@ -33,12 +34,12 @@ async function examine(executor: ExecutorName, { probe, signal, timeLimitMillise
     return { executor, works: true, ...(await probe(executor, AbortSignal.any([signal, limit]))) }
   } catch (error) {
     signal.throwIfAborted()
-    const reason = limit.aborted ? `It did not answer within ${timeLimitMilliseconds / 1000} seconds.` : undefined
+    const reason = limit.aborted ? phrase('noAnswerWithin', { seconds: timeLimitMilliseconds / 1000 }) : undefined
     return { executor, works: false, ...explained(error), ...(reason !== undefined && { reason, suggestion: brokenDriver }) }
   }
 }
 
-const brokenDriver = 'Its driver may be broken: update it, or leave this device out.'
+const brokenDriver = phrase('brokenDriver')
 
 /** What the device itself said keeps its advice; a process that died can give none. */
 function explained(error: unknown): { reason: string; suggestion: string } {

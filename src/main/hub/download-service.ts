@@ -162,5 +162,5 @@ export class DownloadService {
 }
 
 function alreadyInLine(repository: string): StudioFailure {
-  return hubFailure('hub.already-in-line', `${repository} is already being downloaded`, 'It is in the list of downloads.', 'Resume it there, or cancel it to begin anew.')
+  return hubFailure('hub.already-in-line', `${repository} is already being downloaded`, 'It is in the list of downloads.', 'Resume it there, or cancel it to begin anew.', { what: repository })
 }

@@ -77,5 +77,5 @@ async function refusalOfOwner(access: HubAccess, repository: string, revision: s
 }
 
 function alreadyThere(repository: string): StudioFailure {
-  return hubFailure('hub.already-there', `${repository} is already on this computer`, 'It is in the list of models.', 'To fetch it anew, delete its files there first.')
+  return hubFailure('hub.already-there', `${repository} is already on this computer`, 'It is in the list of models.', 'To fetch it anew, delete its files there first.', { what: repository })
 }

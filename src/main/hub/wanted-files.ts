@@ -34,12 +34,13 @@ export function wantedFiles(listed: readonly ListedFile[]): WantedFile[] {
 /** Why a repository cannot be used here, told before anything is downloaded; null where it can. */
 export function refusalOf(repository: string, modelType: string | null, listed: readonly ListedFile[]): Failure | null {
   const names = listed.map(({ path }) => path)
-  const refuse = (code: string, cause: string, suggestion: string): Failure => ({ code, title: `${repository} cannot be used here`, cause, suggestion })
+  const values = { what: repository, families: modelFamilies.join(', '), ...(modelType !== null && { family: modelType }) }
+  const refuse = (code: string, cause: string, suggestion: string): Failure => ({ code, title: `${repository} cannot be used here`, cause, suggestion, values })
   if (!names.includes('config.json')) {
     return refuse('hub.no-config', 'It has no config.json: it is not a model that Transformers reads.', 'Choose the repository of the model itself.')
   }
   if (modelType !== null && !(modelFamilies as readonly string[]).includes(modelType)) {
-    return refuse('hub.unknown-family', `It is of the family “${modelType}”, which the studio does not know.`, `Choose a model of one of these: ${modelFamilies.join(', ')}.`)
+    return refuse('hub.unknown-family', `It is of the family “${modelType}”, which the studio does not know.`, `Choose a model of one of these: ${values.families}.`)
   }
   if (!hasWeights(names)) {
     const pickled = names.some((name) => /\.(bin|pt|pth|ckpt)$/.test(name))

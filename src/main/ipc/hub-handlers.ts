@@ -1,5 +1,6 @@
 import type { CommandHandlers } from '../../shared/contract/command.ts'
 import type { StudioCommands } from '../../shared/contract/studio.ts'
+import { pageToOpen } from '../hub/hub-address.ts'
 import type { HubService } from '../hub/hub-service.ts'
 import type { StudioSystem } from './studio-system.ts'
 
@@ -29,7 +30,7 @@ export function hubHandlers(hub: HubService, system: StudioSystem): Pick<Command
       return {}
     },
     'hub.openPage': async ({ repository }) => {
-      await system.openPage(hub.pageOf(repository))
+      await system.openPage(pageToOpen(settings.view().address, repository))
       return {}
     },
   }

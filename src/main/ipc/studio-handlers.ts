@@ -116,8 +116,8 @@ async function listExecutors(engine: EngineRequests, cacheFolder: string): Promi
   try {
     return await engine.request('executors', { cacheFolder })
   } catch (error) {
-    const { title, cause } = toFailure(error)
-    return executorNames.map((name) => ({ name, available: false, detail: `${title}: ${cause}`, recommended: false, report: null }))
+    const { title, cause, suggestion } = toFailure(error)
+    return executorNames.map((name) => ({ name, available: false, detail: `${title}: ${cause}`, nextStep: suggestion, recommended: false, report: null }))
   }
 }
 
@@ -134,5 +134,6 @@ function folderMissing(folder: string): StudioFailure {
     title: 'The folder is not there',
     cause: `${folder} does not exist or is not a folder.`,
     suggestion: 'It may have been moved or deleted; export the run again.',
+    values: { folder },
   })
 }

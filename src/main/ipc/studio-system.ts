@@ -29,6 +29,6 @@ export interface StudioSystem {
   openFolder(folder: string): Promise<void>
   /** Opens one of the studio's own addresses in the browser. */
   openLink(link: LinkName): Promise<void>
-  /** Opens a web page in the system's browser. */
+  /** Opens a web page in the system's browser; which pages may be, the caller sees to. */
   openPage(address: string): Promise<void>
 }

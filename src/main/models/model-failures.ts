@@ -24,5 +24,6 @@ export function filesInUse(run: string): StudioFailure {
     title: 'A run is training on this model',
     cause: `“${run}” reads its files.`,
     suggestion: 'Stop the run, or wait until it has ended.',
+    values: { run },
   })
 }

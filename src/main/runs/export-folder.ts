@@ -24,5 +24,6 @@ function cannotWrite(parent: string, error: unknown): StudioFailure {
     title: 'The export could not be written',
     cause: error instanceof Error ? error.message : String(error),
     suggestion: `Check that ${parent} is there and that you may write to it, or choose another folder.`,
+    values: { folder: parent },
   })
 }

@@ -25,6 +25,7 @@ export async function openRunFile(file: string, engine: EngineRequests): Promise
     title: `The settings in ${basename(file)} cannot be used`,
     cause: z.prettifyError(parsed.error),
     suggestion: 'Correct the settings named here in the file, and open it again.',
+    values: { file: basename(file) },
   })
 }
 
@@ -41,5 +42,6 @@ function incomplete(file: string, what: string): StudioFailure {
     title: `${basename(file)} does not say everything a run needs`,
     cause: `It lacks ${what}.`,
     suggestion: 'Add it to the file, with a path relative to the file or a whole one, and open it again.',
+    values: { file: basename(file) },
   })
 }

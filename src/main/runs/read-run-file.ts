@@ -43,5 +43,6 @@ function broken(file: string, cause: string): StudioFailure {
     title: `${basename(file)} is not a run file`,
     cause,
     suggestion: 'Take the configuration.json of a run as a pattern, or print one with train --print-configuration.',
+    values: { file: basename(file) },
   })
 }

@@ -16,6 +16,7 @@ export function anotherRunIsActive(active: RunSummary): StudioFailure {
     title: 'Another run is under way',
     cause: `“${active.name}” (${active.id}) is ${active.state}; one run is trained at a time.`,
     suggestion: 'Wait until it has finished, or stop it first.',
+    values: { run: active.name },
   })
 }
 
@@ -25,6 +26,7 @@ export function runIsActive(run: RunSummary, wanted: 'deleted' | 'exported'): St
     title: `The run cannot be ${wanted} yet`,
     cause: `“${run.name}” (${run.id}) is ${run.state}.`,
     suggestion: 'Stop it first, or wait until it has finished.',
+    values: { run: run.name },
   })
 }
 
@@ -34,6 +36,7 @@ export function cannotResume(run: RunSummary): StudioFailure {
     title: 'The run cannot go on',
     cause: `“${run.name}” (${run.id}) is ${run.state} and has no checkpoint to go on from.`,
     suggestion: 'Start a new run with the same settings.',
+    values: { run: run.name },
   })
 }
 
@@ -43,5 +46,6 @@ export function runsElsewhere(run: RunSummary): StudioFailure {
     title: 'The run is trained by another process',
     cause: `“${run.name}” (${run.id}) was started on the command line or by another studio.`,
     suggestion: 'Stop it where it was started.',
+    values: { run: run.name },
   })
 }

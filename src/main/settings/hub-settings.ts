@@ -117,6 +117,7 @@ function notConfidential(address: string): StudioFailure {
     title: 'A token may not go there',
     cause: `${address} is not encrypted: whoever is on the way could read the token.`,
     suggestion: 'Use an address that starts with https://, or the mirror without a token.',
+    values: { address },
   })
 }
 

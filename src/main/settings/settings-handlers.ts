@@ -53,5 +53,6 @@ function runNeedsCache({ name }: RunSummary, kind: CacheKind): StudioFailure {
     title: 'Nothing was deleted',
     cause: `“${name}” is under way and may need what is kept here (${kind}).`,
     suggestion: 'Stop the run or let it finish, then clear again.',
+    values: { run: name },
   })
 }

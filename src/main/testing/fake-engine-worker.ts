@@ -16,7 +16,7 @@ serveEngine(
   },
   {
     listExecutors: () =>
-      Promise.resolve([{ name: 'compiled', available: true, detail: `process ${process.pid}`, recommended: true, report: null }]),
+      Promise.resolve([{ name: 'compiled', available: true, detail: `process ${process.pid}`, nextStep: '', recommended: true, report: null }]),
     probeDevice: (executor) => {
       switch (executor) {
         case 'compiled':

@@ -48,11 +48,7 @@ export function desktop(currentWindow: () => BrowserWindow | null, words: () => 
       if (problem !== '') throw cannotOpenFolder(folder, problem)
     },
     openLink: (link) => openAddress(links[link]),
-    openPage: async (address) => {
-      const { protocol, href } = new URL(address)
-      // Anything else could start a program.
-      if (protocol === 'https:' || protocol === 'http:') await openAddress(href)
-    },
+    openPage: openAddress,
   }
 }
 

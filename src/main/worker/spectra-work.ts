@@ -1,4 +1,5 @@
 import type { EngineMessage } from '../../shared/contract/engine.ts'
+import { phrase } from '../../shared/phrases/phrases.ts'
 import type { ModuleSpectrum } from '../../shared/spectrum.ts'
 import type { EngineLibrary } from './engine-library.ts'
 
@@ -25,7 +26,7 @@ export class SpectraWork {
     const controller = new AbortController()
     this.#running = controller
     const onModule = (done: number, all: number): void =>
-      this.#post({ kind: 'task', progress: { task: 'spectra', fraction: done / all, message: `Decomposing module ${done + 1} of ${all}` } })
+      this.#post({ kind: 'task', progress: { task: 'spectra', fraction: done / all, message: phrase('decomposingModule', { module: done + 1, all }) } })
     const onSpectrum = (spectrum: ModuleSpectrum): void => this.#post({ kind: 'spectrum', folder, spectrum })
     try {
       const request = { modelFolder: folder, cacheFolder, targetModules: 'all', rank } as const

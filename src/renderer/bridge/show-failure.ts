@@ -1,14 +1,16 @@
 import type { Failure } from '../../shared/failure.ts'
+import { failureInOwnWords } from '../formatting/failures.ts'
 import { notify } from './notify.ts'
 
-/** Says what went wrong, why, and what to do next; stays until it is closed, because it asks for an action. */
-export function showFailure(failure: Failure): void {
+/** Says what went wrong, why, and what to do next, with a `remark` at its end; stays until it is closed, because it asks for an action. */
+export function showFailure(failure: Failure, remark = ''): void {
+  const { title, cause, suggestion } = failureInOwnWords(failure)
   notify({
     // The same thing failing again takes the place of its last notification.
     id: `${failure.code} ${failure.title}`,
     color: 'red',
-    title: failure.title,
-    message: `${failure.cause} ${failure.suggestion}`,
+    title,
+    message: `${cause} ${suggestion} ${remark}`.trimEnd(),
     autoClose: false,
     role: 'alert',
   })

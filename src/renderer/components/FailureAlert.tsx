@@ -2,6 +2,7 @@ import { Alert, Group, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Failure } from '../../shared/failure.ts'
+import { failureInOwnWords } from '../formatting/failures.ts'
 import { CopyTextButton } from './CopyTextButton.tsx'
 
 interface FailureAlertProps {
@@ -11,15 +12,16 @@ interface FailureAlertProps {
 
 /** What went wrong, why, and what to do next; the words can be copied for a report. */
 export function FailureAlert({ failure, action }: FailureAlertProps) {
+  const { title, cause, suggestion } = failureInOwnWords(failure)
   return (
-    <Alert color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} title={failure.title} role="alert">
-      <Text size="sm">{failure.cause}</Text>
+    <Alert color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} title={title} role="alert">
+      <Text size="sm">{cause}</Text>
       <Text size="sm" fw={500} mt={4}>
-        {failure.suggestion}
+        {suggestion}
       </Text>
       <Group gap="xs" mt="xs">
         {action}
-        <CopyTextButton text={`${failure.title}\n${failure.cause}\n${failure.suggestion}\n(${failure.code})`} />
+        <CopyTextButton text={`${title}\n${cause}\n${suggestion}\n(${failure.code})`} />
       </Group>
     </Alert>
   )

@@ -14,7 +14,7 @@ export function Panel({ title, action, children }: PanelProps) {
   const titleId = useId()
   return (
     <Box component="section" className={classes['panel']} aria-labelledby={titleId}>
-      <Group justify="space-between" align="center" mb="sm" mih={26} wrap="nowrap">
+      <Group className={classes['head']} justify="space-between" align="center" mb="sm" mih={26} wrap="nowrap">
         <Title order={2} id={titleId}>
           {title}
         </Title>

@@ -1,3 +1,4 @@
+import { memoryInWords } from '../../shared/memory-plan.ts'
 import { messages } from '../messages/index.ts'
 
 const locale = messages.locale
@@ -69,6 +70,11 @@ export function formatScientific(value: number): string {
 /** A loss with a steady number of decimals, so that it does not jump while it changes. */
 export function formatLoss(value: number): string {
   return Number.isFinite(value) ? withSeparator(value.toFixed(4)) : String(value)
+}
+
+/** Memory as system monitors count it, in powers of 1024. */
+export function formatMemory(bytes: number): string {
+  return withSeparator(memoryInWords(bytes))
 }
 
 const byteUnits = ['B', 'kB', 'MB', 'GB', 'TB'] as const

@@ -1,4 +1,5 @@
 import type { TaskProgress } from '../../shared/contract/studio.ts'
+import { inOwnWords } from '../formatting/phrases.ts'
 import { createStore, useStore } from './store.ts'
 
 type Task = TaskProgress['task']
@@ -6,7 +7,7 @@ type Task = TaskProgress['task']
 const store = createStore<Record<Task, TaskProgress | null>>({ sample: null, export: null, spectra: null, import: null })
 
 export function receiveTaskProgress(progress: TaskProgress): void {
-  store.update((state) => ({ ...state, [progress.task]: progress }))
+  store.update((state) => ({ ...state, [progress.task]: { ...progress, message: inOwnWords(progress.message) } }))
 }
 
 /** Called before a task begins, so that it does not start with the last one's progress. */

@@ -39,8 +39,10 @@ const generationReference = z.object({ generationId: z.string().min(1) })
 export const executorStatusSchema = z.object({
   name: executorNameSchema,
   available: z.boolean(),
-  /** What it runs on, or why it is not available and what to do. */
+  /** What it runs on, or why it is not available. */
   detail: z.string(),
+  /** What to do where it is not available; empty where it is. */
+  nextStep: z.string(),
   /** Whether a new run takes it unless it chooses another. */
   recommended: z.boolean(),
   /** How it did when it was last tested here; null where it was not. */

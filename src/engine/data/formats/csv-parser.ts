@@ -1,4 +1,5 @@
 import type { DataProblem } from '../../../shared/dataset.ts'
+import { phrase } from '../../../shared/phrases/phrases.ts'
 import type { TableRecord } from './table-rows.ts'
 
 /** `closed`: just behind the quote that may close a cell, or be the first of a doubled one. */
@@ -114,7 +115,7 @@ export class CsvParser {
   /** Text behind a closing quote: the quote was meant as text, and the rest is read as it stands. */
   #reportStrayQuote(): void {
     this.#state = 'bare'
-    this.#problems.push({ line: this.#line, message: 'A quote inside a quoted cell is not doubled (""); the cell may be wrong.' })
+    this.#problems.push({ line: this.#line, message: phrase('strayQuote') })
   }
 
   #endCell(): void {

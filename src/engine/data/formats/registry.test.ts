@@ -21,6 +21,7 @@ describe('readerFor', () => {
         title: `${name}: not a format that can be read`,
         cause,
         suggestion: 'Save the data in one of these formats: .csv, .tsv, .tab, .jsonl, .ndjson, .json, .parquet, .txt.',
+        values: { file: name, formats: '.csv, .tsv, .tab, .jsonl, .ndjson, .json, .parquet, .txt' },
       })
     },
   )

@@ -28,6 +28,7 @@ export async function readerFor(file: string): Promise<DataReader> {
     what: 'not a format that can be read',
     cause: extension === '' ? 'The name has no extension that tells the format.' : `No reader for “${extension}” files.`,
     suggestion: `Save the data in one of these formats: ${known}.`,
+    values: { formats: known },
   })
 }
 

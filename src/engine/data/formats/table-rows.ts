@@ -1,5 +1,6 @@
 import type { TableLayout } from '../../../shared/data-selection.ts'
 import type { DataProblem } from '../../../shared/dataset.ts'
+import { phrase } from '../../../shared/phrases/phrases.ts'
 import type { DataRow } from './data-reader.ts'
 
 /** One line of a table before its cells have names. */
@@ -32,7 +33,7 @@ function nameCells(record: TableRecord, columns: readonly string[], before: read
   const surplus = record.cells.slice(columns.length)
   const surplusCells = surplus.every((cell) => cell === '') ? 0 : surplus.length
   if (surplusCells > 0 || record.cells.length < columns.length) {
-    const message = `The row has ${record.cells.length} cells, the header names ${columns.length}.`
+    const message = phrase('wrongCellCount', { cells: record.cells.length, columns: columns.length })
     problems.push({ line: record.line, message })
   }
   const cells = new Map(columns.map((column, position) => [column, record.cells[position] ?? '']))
@@ -47,7 +48,7 @@ function nameColumns(header: TableRecord): { columns: string[]; problems: DataPr
     const name = cell.trim() === '' ? `column ${position + 1}` : cell.trim()
     let unique = name
     for (let copy = 2; columns.includes(unique); copy += 1) unique = `${name} (${copy})`
-    if (unique !== name) problems.push({ line: header.line, message: `Column “${name}” appears again; it is called “${unique}” here.` })
+    if (unique !== name) problems.push({ line: header.line, message: phrase('repeatedColumn', { column: name, unique }) })
     columns.push(unique)
   })
   return { columns, problems }

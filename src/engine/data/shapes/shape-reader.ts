@@ -1,4 +1,5 @@
 import type { InstructionShape } from '../../../shared/data-selection.ts'
+import { phrase } from '../../../shared/phrases/phrases.ts'
 
 /** One turn of a conversation. */
 export interface Turn {
@@ -19,7 +20,7 @@ export interface ShapeReader {
 
 /** A question and its answer, where both are there. */
 export function exchange(user: Omit<Turn, 'role'>, answer: string): readonly Turn[] | { readonly skip: string } {
-  if (user.content.trim() === '') return { skip: 'no instruction' }
-  if (answer.trim() === '') return { skip: 'no answer' }
+  if (user.content.trim() === '') return { skip: phrase('noInstruction') }
+  if (answer.trim() === '') return { skip: phrase('noAnswer') }
   return [{ role: 'user', ...user }, { role: 'assistant', content: answer }]
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { phrase } from '../../../shared/phrases/phrases.ts'
 import type { Turn } from './shape-reader.ts'
 
 const roles: ReadonlyMap<string, Turn['role']> = new Map([
@@ -12,14 +13,14 @@ const roles: ReadonlyMap<string, Turn['role']> = new Map([
 /** A list of turns from a cell that holds it as JSON; `speaker` and `words` are the names of its two values. */
 export function readTurnList(cell: string, speaker: string, words: string): readonly Turn[] | { readonly skip: string } {
   const entries = z.array(z.looseObject({ [speaker]: z.string(), [words]: z.string() })).safeParse(parsed(cell))
-  if (!entries.success) return { skip: `no list of turns with ${speaker} and ${words}` }
+  if (!entries.success) return { skip: phrase('noTurns', { speaker, words }) }
   const turns: Turn[] = []
   for (const entry of entries.data) {
     const role = roles.get(entry[speaker] as string)
-    if (role === undefined) return { skip: `a turn of “${String(entry[speaker])}”, which is none of ${[...roles.keys()].join(', ')}` }
+    if (role === undefined) return { skip: phrase('unknownTurn', { speaker: String(entry[speaker]), known: [...roles.keys()].join(', ') }) }
     turns.push({ role, content: entry[words] as string })
   }
-  return turns.some((turn) => turn.role === 'assistant' && turn.content.trim() !== '') ? turns : { skip: 'no answer' }
+  return turns.some((turn) => turn.role === 'assistant' && turn.content.trim() !== '') ? turns : { skip: phrase('noAnswer') }
 }
 
 function parsed(cell: string): unknown {

@@ -8,6 +8,7 @@ import { formatDuration } from '../../formatting/times.ts'
 import { messages } from '../../messages/index.ts'
 import { hashOf } from '../../navigation/router.ts'
 import { runTitle } from '../../runs/run-title.ts'
+import { durationOf } from '../history/run-sorting.ts'
 import classes from './MetricsTable.module.css'
 import { bestGroup, metricsOfGroups, resultTable } from './result-rows.ts'
 import { metricOfGroup, type RunGroup } from './run-groups.ts'
@@ -68,7 +69,7 @@ interface GroupRowsProps {
 function GroupRows({ group, metrics, best, colorOf }: GroupRowsProps) {
   const { title, runs } = group
   const several = runs.length > 1
-  const durations = runs.flatMap(({ createdAt, finishedAt }) => (finishedAt === null ? [] : [(finishedAt - createdAt) / 1000]))
+  const durations = runs.flatMap((run) => durationOf(run) ?? [])
   return (
     <>
       <Table.Tr data-testid="result-group">
@@ -113,7 +114,8 @@ interface MemberRowProps {
 
 /** One seed of an experiment. */
 function MemberRow({ run, name, metrics }: MemberRowProps) {
-  const { best, createdAt, finishedAt } = run
+  const { best } = run
+  const duration = durationOf(run)
   return (
     <Table.Tr className={classes['member']}>
       <Table.Td>
@@ -129,7 +131,7 @@ function MemberRow({ run, name, metrics }: MemberRowProps) {
       })}
       <Table.Td />
       <Table.Td ta="right">{best === null ? none : formatInteger(best.step)}</Table.Td>
-      <Table.Td ta="right">{finishedAt === null ? none : formatDuration((finishedAt - createdAt) / 1000)}</Table.Td>
+      <Table.Td ta="right">{duration === null ? none : formatDuration(duration)}</Table.Td>
     </Table.Tr>
   )
 }

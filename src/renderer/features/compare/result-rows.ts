@@ -1,6 +1,6 @@
 import { metricFacts, metricNames, type MetricName } from '../../../shared/metric.ts'
-import type { RunSummary } from '../../../shared/run-record.ts'
 import { runTitle } from '../../runs/run-title.ts'
+import { durationOf } from '../history/run-sorting.ts'
 import { type CsvRow, csvOf } from './csv.ts'
 import { metricOfGroup, type RunGroup } from './run-groups.ts'
 
@@ -19,11 +19,6 @@ export function bestGroup(groups: readonly RunGroup[], metric: MetricName): RunG
   const highest = Math.max(...rated.map(({ value }) => value))
   const winners = rated.filter(({ value }) => value === highest)
   return winners.length === 1 ? (winners[0]?.group ?? null) : null
-}
-
-/** Seconds from start to end; null while the run goes on. */
-function secondsOf({ createdAt, finishedAt }: RunSummary): number | null {
-  return finishedAt === null ? null : (finishedAt - createdAt) / 1000
 }
 
 /** One line a run, with the experiment it repeats. */
@@ -45,7 +40,7 @@ export function resultTable(groups: readonly RunGroup[]): string {
         adapter_values: run.trainedValues?.adapter ?? null,
         head_values: run.trainedValues?.head ?? null,
         best_step: run.best?.step ?? null,
-        seconds: secondsOf(run),
+        seconds: durationOf(run),
         ...Object.fromEntries(metrics.map((metric) => [metric, run.best?.metrics[metric] ?? null])),
       }
     }),

@@ -75,6 +75,13 @@ test('Figure 1 has one point a setting, by trained values, and leaves out what t
   expect(second).toMatch(/,9000,1,0\.65,$/)
 })
 
+test('time in which a run waited is not counted; a run that goes on has none yet', () => {
+  const table = resultTable(groupRuns([runSummary({ name: 'paused', idleMilliseconds: 45_000 }), runSummary({ name: 'going on', finishedAt: null, training: { seed: 1 } })]))
+  const [heading = [''], ...rows] = table.trimEnd().split('\r\n').map((line) => line.split(','))
+  const seconds = Object.fromEntries(rows.map((row) => [row[heading.indexOf('run')] ?? '', row[heading.indexOf('seconds')] ?? '']))
+  expect(seconds).toEqual({ paused: '15', 'going on': '' })
+})
+
 test('tables hold every step, evaluation and run; a name cannot become a formula', () => {
   const stream = new RunStream()
   const point = (step: number) => ({ step, epoch: step / 2, loss: 1 / step, learningRate: 1, headLearningRate: 1, gradientNorm: 1, tokensPerSecond: 1, etaSeconds: 1, at: 5000 + 1000 * step })

@@ -5,6 +5,7 @@ import type { DatasetCheck } from '../../../shared/dataset-check.ts'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { formatInteger, formatPercent } from '../../formatting/numbers.ts'
+import { inOwnWords } from '../../formatting/phrases.ts'
 import { messages } from '../../messages/index.ts'
 import { useAnswer } from '../../state/use-answer.ts'
 import { selectionOf } from '../new-run/candidate.ts'
@@ -49,13 +50,13 @@ function Findings({ check }: { readonly check: DatasetCheck }) {
     <ul style={{ margin: 0, padding: 0, listStyle: 'none', display: 'grid', gap: 6 }} data-testid="data-check" aria-live="polite">
       <Finding good>{text.parts(training, formatInteger(validation))}</Finding>
       {skipped.map(({ reason, count, lines }) => (
-        <Finding key={reason}>{text.skipped(count, text.reasons[reason] ?? reason, lines.map(formatInteger).join(', '), count > lines.length)}</Finding>
+        <Finding key={reason}>{text.skipped(count, inOwnWords(reason), lines.map(formatInteger).join(', '), count > lines.length)}</Finding>
       ))}
       {leaked > 0 && <Finding details={leakedTexts}>{text.leaked(leaked, formatPercent(leaked / validation))}</Finding>}
       {repeated > 0 && <Finding>{text.repeated(repeated)}</Finding>}
       {contradicting > 0 && <Finding>{text.contradicting(contradicting)}</Finding>}
       {remarks.map((remark) => (
-        <Finding key={remark}>{remark}</Finding>
+        <Finding key={remark}>{inOwnWords(remark)}</Finding>
       ))}
       {clean && <Finding good>{text.clean}</Finding>}
     </ul>

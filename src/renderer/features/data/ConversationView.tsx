@@ -4,6 +4,7 @@ import type { DatasetPreview } from '../../../shared/dataset.ts'
 import type { RenderedConversation } from '../../../shared/rendered-conversation.ts'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { formatInteger } from '../../formatting/numbers.ts'
+import { inOwnWords } from '../../formatting/phrases.ts'
 import { messages } from '../../messages/index.ts'
 import { useAnswer } from '../../state/use-answer.ts'
 import { numberOf, templateOf } from '../new-run/draft.ts'
@@ -49,7 +50,7 @@ export function ConversationView({ preview, row, shape }: ConversationViewProps)
 }
 
 function Rendered({ conversation, length }: { readonly conversation: RenderedConversation; readonly length: number }) {
-  if (conversation.kind === 'skipped') return <Text size="sm">{text.skipped(conversation.reason)}</Text>
+  if (conversation.kind === 'skipped') return <Text size="sm">{text.skipped(inOwnWords(conversation.reason))}</Text>
   const { tokens, byToken, tokenCount, learnedCount, learnedCutOff } = conversation
   const runs = tokenRuns(tokens)
   const present = parts.filter((part) => runs.some((run) => run.part === part))

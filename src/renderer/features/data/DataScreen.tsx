@@ -23,7 +23,7 @@ export function DataScreen() {
   const { data } = useDraft()
   useClosingDataset()
   const choose = (
-    <Group gap="xs" wrap="nowrap">
+    <Group gap="xs">
       <Button variant="default" onClick={() => void chooseDataFile()}>
         {data.status === 'absent' ? messages.newRun.data.choose : text.chooseOther}
       </Button>
@@ -34,7 +34,7 @@ export function DataScreen() {
   )
   return (
     <div className="screen">
-      <Group justify="space-between" mb="md" wrap="nowrap">
+      <Group justify="space-between" mb="md">
         <Title order={1}>{text.title}</Title>
         {data.status !== 'absent' && choose}
       </Group>

@@ -31,5 +31,5 @@ export function splitGuess(preview: DatasetPreview, chosen: string | null): stri
   const { splitColumn } = preview.guess
   const column = columnNamed(preview, splitColumn)
   if (column === null || splitColumn !== chosen) return null
-  return text.split(column.name, (column.valueCounts ?? []).map(({ value }) => `“${value}”`).join(', ') || knownPartNames.join(', '))
+  return text.split(column.name, (column.valueCounts ?? []).map(({ value }) => text.quoted(value)).join(', ') || knownPartNames.join(', '))
 }

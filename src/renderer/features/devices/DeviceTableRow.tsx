@@ -1,6 +1,7 @@
 import { Badge, Loader, Table, Text } from '@mantine/core'
 import { Bar } from '../../components/Bar.tsx'
 import { formatInteger, formatMeasured, formatScientific } from '../../formatting/numbers.ts'
+import { inOwnWords } from '../../formatting/phrases.ts'
 import { messages } from '../../messages/index.ts'
 import classes from './DeviceTableRow.module.css'
 import type { DeviceRow } from './device-rows.ts'
@@ -17,6 +18,12 @@ const colors: Readonly<Record<DeviceRow['state'], string>> = {
   fails: 'gray',
 }
 
+/** Why it does not work here, and what to do. */
+function whyNot({ detail, nextStep }: DeviceRow['executor'], report: DeviceRow['report']): string {
+  const [reason, suggestion] = report?.works === false ? [report.reason, report.suggestion] : [detail, nextStep]
+  return `${inOwnWords(reason)} ${inOwnWords(suggestion)}`
+}
+
 interface DeviceTableRowProps {
   readonly row: DeviceRow
   /** Speed that fills the bar, in 10⁹ operations a second. */
@@ -24,7 +31,7 @@ interface DeviceTableRowProps {
 }
 
 export function DeviceTableRow({ row: { executor, state, report }, fastest }: DeviceTableRowProps) {
-  const { name, detail } = executor
+  const { name } = executor
   const worked = report?.works === true ? report : null
   return (
     <Table.Tr data-testid={`device-${name}`} data-state={state} className={classes['row']}>
@@ -43,7 +50,7 @@ export function DeviceTableRow({ row: { executor, state, report }, fastest }: De
       </Table.Td>
       {state === 'fails' ? (
         <Table.Td colSpan={2}>
-          <NextStep text={report?.works === false ? `${report.reason} ${report.suggestion}` : detail} />
+          <NextStep text={whyNot(executor, report)} />
         </Table.Td>
       ) : (
         <>

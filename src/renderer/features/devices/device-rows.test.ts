@@ -9,6 +9,7 @@ const status = (name: ExecutorStatus['name'], report: DeviceReport | null, recom
   name,
   available: report?.works !== false,
   detail: '',
+  nextStep: '',
   recommended,
   report,
 })

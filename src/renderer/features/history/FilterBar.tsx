@@ -1,5 +1,7 @@
 import { Button, CloseButton, Group, TextInput } from '@mantine/core'
 import { IconSearch, IconStar, IconStarFilled } from '@tabler/icons-react'
+import { useCallback, useRef } from 'react'
+import { useMenuAction } from '../../actions/menu-actions.ts'
 import { messages } from '../../messages/index.ts'
 import { FilterMenu } from './FilterMenu.tsx'
 import { methodOfRun, modelOfRun, stateOfRun, tagsOfRun } from './filter-options.ts'
@@ -11,10 +13,17 @@ const text = messages.history
 
 export function FilterBar({ entries }: { readonly entries: readonly HistoryEntry[] }) {
   const { filter } = useHistoryView()
+  const search = useRef<HTMLInputElement>(null)
+  const focusSearch = useCallback(() => {
+    search.current?.focus()
+    search.current?.select()
+  }, [])
+  useMenuAction('search-history', focusSearch)
   const Star = filter.starred ? IconStarFilled : IconStar
   return (
     <Group gap={6} role="search">
       <TextInput
+        ref={search}
         aria-label={text.search}
         placeholder={text.search}
         leftSection={<IconSearch size={14} aria-hidden />}

@@ -9,7 +9,7 @@ import type { HistoryEntry } from './history-entry.ts'
 export const sortKeys = ['name', 'state', 'model', 'data', 'rank', 'alpha', 'trained', 'best', 'started', 'duration'] as const
 export type SortKey = (typeof sortKeys)[number]
 
-/** Seconds from start to end; null while the run goes on. */
+/** Seconds in which it was prepared and trained, without those in which it waited; null while the run goes on. */
 export function durationOf(run: RunSummary): number | null {
   return run.finishedAt === null ? null : timeSpent(run, run.finishedAt) / 1000
 }

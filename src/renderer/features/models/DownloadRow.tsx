@@ -3,6 +3,7 @@ import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Download } from '../../../shared/hub.ts'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
+import { failureInOwnWords } from '../../formatting/failures.ts'
 import { formatBytes } from '../../formatting/numbers.ts'
 import { formatDuration } from '../../formatting/times.ts'
 import { messages } from '../../messages/index.ts'
@@ -65,7 +66,7 @@ function progressText({ doneBytes, totalBytes, bytesPerSecond, secondsLeft, file
   if (bytesPerSecond !== null) parts.push(text.rate(formatBytes(bytesPerSecond)))
   if (secondsLeft !== null) parts.push(text.left(formatDuration(secondsLeft)))
   if (file !== null) parts.push(file)
-  if (failure !== null && state === 'downloading') parts.push(text.tryingAgain(failure.cause))
+  if (failure !== null && state === 'downloading') parts.push(text.tryingAgain(failureInOwnWords(failure).title))
   return parts.join(' · ')
 }
 

@@ -1,5 +1,6 @@
 import { Badge, Button, Group, Table, Tooltip } from '@mantine/core'
 import type { KnownModel } from '../../../shared/known-model.ts'
+import { failureInOwnWords } from '../../formatting/failures.ts'
 import { formatBytes, formatCompact } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
 import { hashOf } from '../../navigation/router.ts'
@@ -67,8 +68,9 @@ function ModelBadge({ model: { origin, survey } }: { readonly model: KnownModel 
     </Badge>
   )
   if (failure === null) return badge
+  const { cause, suggestion } = failureInOwnWords(failure)
   return (
-    <Tooltip multiline maw={360} label={found ? `${failure.cause} ${failure.suggestion}` : text.missingHint} events={{ hover: true, focus: true, touch: true }}>
+    <Tooltip multiline maw={360} label={found ? `${cause} ${suggestion}` : text.missingHint} events={{ hover: true, focus: true, touch: true }}>
       {badge}
     </Tooltip>
   )

@@ -45,7 +45,7 @@ export function BudgetComparison({ budget, baseParameters }: { readonly budget: 
               </span>
               <Bar share={shareOf(values, largest)} muted={!own} />
               <span title={title} className={classes['figure']}>
-                {formatCompact(values)}
+                {values < 10_000 ? formatInteger(values) : formatCompact(values)}
               </span>
               <span className={classes['figure']}>{formatBytes(values * bytesPerValue)}</span>
             </Fragment>

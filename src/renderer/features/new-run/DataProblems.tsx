@@ -2,6 +2,7 @@ import { Alert, List, Text } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import type { DataProblem } from '../../../shared/dataset.ts'
 import { formatInteger } from '../../formatting/numbers.ts'
+import { inOwnWords } from '../../formatting/phrases.ts'
 import { messages } from '../../messages/index.ts'
 import { useExamination } from './draft-store.ts'
 
@@ -17,7 +18,7 @@ export function DataProblems({ problems }: { readonly problems: readonly DataPro
         {problems.slice(0, shown).map((problem) => (
           <List.Item key={`${problem.line ?? 0} ${problem.message}`}>
             {problem.line === null ? '' : text.problemLine(formatInteger(problem.line))}
-            {problem.message}
+            {inOwnWords(problem.message)}
           </List.Item>
         ))}
       </List>

@@ -1,7 +1,7 @@
 import { Select, Skeleton, Text } from '@mantine/core'
-import { memoryInWords } from '../../../shared/memory-plan.ts'
 import { memoryModes } from '../../../shared/run-configuration.ts'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
+import { formatMemory } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
 import { valueOf } from '../../state/loadable.ts'
 import { changeTraining, useDraft, useExamination } from './draft-store.ts'
@@ -17,7 +17,7 @@ export function MemoryFigure() {
   const { configuration } = useExamination()
   const planned = useMemoryPlan(configuration)
   const plan = valueOf(planned)
-  const [process, weights, activations] = plan === null ? [] : [plan.parts.process, plan.parts.weights, plan.parts.activations].map(memoryInWords)
+  const [process, weights, activations] = plan === null ? [] : [plan.parts.process, plan.parts.weights, plan.parts.activations].map(formatMemory)
   return (
     <div>
       <div className={classes['line']}>
@@ -26,7 +26,7 @@ export function MemoryFigure() {
           <Skeleton height={14} width={96} />
         ) : (
           <Text size="sm" fw={600} className="tabular" data-testid="memory" {...(plan?.fits === false ? { c: 'red' } : {})}>
-            {plan === null ? messages.shell.noValue : text.about(memoryInWords(plan.estimatedPeakBytes))}
+            {plan === null ? messages.shell.noValue : text.about(formatMemory(plan.estimatedPeakBytes))}
           </Text>
         )}
       </div>
@@ -34,7 +34,7 @@ export function MemoryFigure() {
       {plan !== null && (
         <Text size="xs" c={plan.fits ? 'dimmed' : 'red'} className="tabular">
           {text.parts(process ?? '', weights ?? '', activations ?? '')}{' '}
-          {(plan.fits ? text.free : text.tooLittle)(memoryInWords(plan.availableBytes))}
+          {(plan.fits ? text.free : text.tooLittle)(formatMemory(plan.availableBytes))}
         </Text>
       )}
       <Select

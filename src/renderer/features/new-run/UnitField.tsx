@@ -30,7 +30,7 @@ export function UnitField<Unit extends keyof typeof messages.training.units>(pro
         {minimum === null ? <RealInput {...input} /> : <WholeInput {...input} minimum={minimum} />}
         <NativeSelect
           size="xs"
-          w={84}
+          w={96}
           aria-label={text.unit(label)}
           value={unit}
           data={units.map((name) => ({ value: name, label: text.units[name] }))}

@@ -45,8 +45,7 @@ function replaceDraft(draft: Draft): void {
 }
 
 function tellKept(failure: Failure, refused: string, kept: string): void {
-  const words = messages.shell.choiceKept(baseName(refused), baseName(kept))
-  showFailure({ ...failure, suggestion: `${failure.suggestion} ${words}` })
+  showFailure(failure, messages.shell.choiceKept(baseName(refused), baseName(kept)))
 }
 
 async function readModel(folder: string, choices: Choices): Promise<void> {

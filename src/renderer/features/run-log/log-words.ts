@@ -1,11 +1,12 @@
 import { type RunLogLine, runStateSchema } from '../../../shared/run-record.ts'
 import { formatInteger } from '../../formatting/numbers.ts'
+import { inOwnWords } from '../../formatting/phrases.ts'
 import { messages } from '../../messages/index.ts'
 
 /** What a line of the log says. */
 export function logWords({ kind, message, step }: RunLogLine): string {
   const state = kind === 'state' ? runStateSchema.safeParse(message).data : undefined
-  if (state === undefined) return message
+  if (state === undefined) return inOwnWords(message)
   const words = messages.run.states[state].replace(/…$/, '')
   return step > 0 ? messages.runLog.afterStep(words, formatInteger(step)) : words
 }

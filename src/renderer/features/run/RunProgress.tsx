@@ -1,5 +1,6 @@
 import { Progress, Text } from '@mantine/core'
 import { formatInteger } from '../../formatting/numbers.ts'
+import { inOwnWords } from '../../formatting/phrases.ts'
 import { messages } from '../../messages/index.ts'
 import type { RunStream } from '../../runs/run-stream.ts'
 import { useRunSnapshot } from '../../runs/run-streams.ts'
@@ -11,7 +12,7 @@ export function RunProgress({ stream }: { readonly stream: RunStream }) {
   const counting = run.totalSteps > 0 && run.stage === null
   const words = counting
     ? messages.shell.step(formatInteger(run.step), formatInteger(run.totalSteps))
-    : (run.stage ?? messages.run.preparing)
+    : run.stage === null ? messages.run.preparing : inOwnWords(run.stage)
   return (
     <>
       <Progress

@@ -1,6 +1,8 @@
-import { Skeleton, Stack } from '@mantine/core'
+import { Button, Skeleton, Stack } from '@mantine/core'
 import { useMemo } from 'react'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
+import { messages } from '../../messages/index.ts'
+import { navigate } from '../../navigation/router.ts'
 import { runStream, useRunSnapshot } from '../../runs/run-streams.ts'
 import { RunView } from './RunView.tsx'
 
@@ -17,7 +19,7 @@ export function RunScreen({ runId }: { readonly runId: string }) {
           <Skeleton height={420} />
         </>
       )}
-      {failure !== null && <FailureAlert failure={failure} />}
+      {failure !== null && <FailureAlert failure={failure} action={<Button onClick={() => navigate({ screen: 'history' })}>{messages.compare.toHistory}</Button>} />}
       {status === 'ready' && <RunView stream={stream} />}
     </Stack>
   )

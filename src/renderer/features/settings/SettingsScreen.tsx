@@ -5,6 +5,7 @@ import { Panel } from '../../components/Panel.tsx'
 import { messages } from '../../messages/index.ts'
 import { hashOf } from '../../navigation/router.ts'
 import { useSettings } from '../../state/settings.ts'
+import { HubSettingsPanel } from '../models/HubSettingsPanel.tsx'
 import { openShortcuts } from '../shortcuts/shortcuts-store.ts'
 import { AppearancePanel } from './AppearancePanel.tsx'
 import { ComputingPanel } from './ComputingPanel.tsx'
@@ -26,6 +27,9 @@ export function SettingsScreen() {
           <SettingsNotice setAsideAs={known.value.setAsideAs} />
           <AppearancePanel known={known.value} />
           <ComputingPanel settings={known.value.settings} />
+          <Panel title={messages.hub.settings}>
+            <HubSettingsPanel />
+          </Panel>
           <DataFolderPanel />
           <DiskPanel />
           <Panel title={text.more}>

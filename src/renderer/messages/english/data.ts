@@ -33,6 +33,7 @@ export const data = {
   },
   mapping: 'Columns',
   guesses: {
+    quoted: (value: string) => `“${value}”`,
     title: 'Guessed, and yours to change:',
     textByName: (column: string, length: string) => `“${column}” because of its name; its texts have ${length} characters on average.`,
     textByLength: (column: string, length: string) => `“${column}” because its texts are the longest: ${length} characters on average.`,
@@ -60,16 +61,6 @@ export const data = {
     skipped: (count: number, reason: string, lines: string, more: boolean) =>
       `${counted(count, 'row is', 'rows are')} left out: ${reason} (line ${lines}${more ? ', …' : ''}).`,
     /** Reasons as the engine gives them; others are shown as they come. */
-    reasons: {
-      'no text': 'there is no text',
-      'no second text': 'there is no second text',
-      'no label': 'there is no label',
-      'label is no number': 'the label is no number',
-      'more cells than the header names': 'there are more cells than the header names',
-      'no instruction': 'there is no instruction',
-      'no answer': 'there is no answer',
-      'test part, kept out of training and validation': 'they belong to the test part, which stays unseen',
-    } as Readonly<Partial<Record<string, string>>>,
     leaked: (count: number, share: string) =>
       `${counted(count, 'validation row', 'validation rows')} (${share}) stand${count === 1 ? 's' : ''} in the training part too, so the score will flatter the model. Remove the copies from the file.`,
     repeated: (count: number) => `${counted(count, 'row repeats', 'rows repeat')} a text of the same part.`,

@@ -53,6 +53,6 @@ export const hub = {
   resume: (name: string) => `Resume ${name}`,
   cancel: (name: string) => `Cancel ${name} and delete what has come`,
   progressOf: (name: string) => `Progress of ${name}`,
-  tryingAgain: (cause: string) => `${cause} Trying again …`,
+  tryingAgain: (failure: string) => `${failure}. Trying again …`,
   finished: (name: string) => `${name} is here and ready to be trained.`,
 }

@@ -14,7 +14,7 @@ export const start = {
   },
   data: {
     title: 'Your own data',
-    text: 'Drop a CSV, TSV or JSONL file anywhere on this window.',
+    text: 'Drop a CSV, TSV, JSON, JSONL, Parquet or text file anywhere on this window.',
     action: 'Choose a data file',
   },
   recent: {

@@ -33,6 +33,7 @@ export const data: Messages['data'] = {
   },
   mapping: 'Spalten',
   guesses: {
+    quoted: (value) => `„${value}“`,
     title: 'Vermutet; lässt sich ändern:',
     textByName: (column, length) => `„${column}“ wegen des Namens; die Texte haben im Schnitt ${length} Zeichen.`,
     textByLength: (column, length) => `„${column}“, weil die Texte darin die längsten sind: im Schnitt ${length} Zeichen.`,
@@ -58,16 +59,6 @@ export const data: Messages['data'] = {
     needsColumns: 'Die Spalten wählen, dann werden die Zeilen durchgesehen.',
     parts: (training, validation) => `${counted(training, 'Zeile', 'Zeilen')} zum Trainieren, ${validation} zur Validierung.`,
     skipped: (count, reason, lines, more) => `${counted(count, 'Zeile entfällt', 'Zeilen entfallen')}: ${reason} (Zeile ${lines}${more ? ', …' : ''}).`,
-    reasons: {
-      'no text': 'der Text fehlt',
-      'no second text': 'der zweite Text fehlt',
-      'no label': 'das Label fehlt',
-      'label is no number': 'das Label ist keine Zahl',
-      'more cells than the header names': 'mehr Zellen, als die Kopfzeile nennt',
-      'no instruction': 'die Anweisung fehlt',
-      'no answer': 'die Antwort fehlt',
-      'test part, kept out of training and validation': 'gehört zum Testteil, der ungesehen bleibt',
-    },
     leaked: (count, share) =>
       `${counted(count, 'Zeile der Validierung steht', 'Zeilen der Validierung stehen')} (${share}) auch im Trainingsteil, das Ergebnis fällt also zu gut aus. Die Kopien aus der Datei entfernen.`,
     repeated: (count) => `${counted(count, 'Zeile wiederholt', 'Zeilen wiederholen')} einen Text desselben Teils.`,

@@ -54,6 +54,6 @@ export const hub: typeof english = {
   resume: (name) => `${name} fortsetzen`,
   cancel: (name) => `${name} abbrechen und löschen, was schon da ist`,
   progressOf: (name) => `Fortschritt von ${name}`,
-  tryingAgain: (cause) => `${cause} Neuer Versuch …`,
+  tryingAgain: (failure) => `${failure}. Neuer Versuch …`,
   finished: (name) => `${name} ist da und bereit zum Training.`,
 }

@@ -4,7 +4,7 @@ import { counted } from './counted.ts'
 export const newRun: Messages['newRun'] = {
   title: 'Neuer Lauf',
   name: 'Name',
-  namePlaceholder: 'Freiwillig; sonst nach Modell und Rang benannt',
+  namePlaceholder: 'Sonst nach Modell und Rang benannt',
   model: {
     title: 'Basismodell',
     choose: 'Modellordner wählen',
@@ -154,6 +154,7 @@ export const newRun: Messages['newRun'] = {
     sameEverywhere: 'Überall derselbe Rang',
     hint: (values) => `Platz für ${values} Werte von R. Sie gehen an die Module, in denen ein Rang am meisten vom Gewicht enthält.`,
     busy: 'Die Gewichte werden angesehen …',
+    cancel: 'Abbrechen',
     tooSmall: 'Für Rang 1 in jedem gewählten Modul reicht der Platz nicht; mehr zulassen oder weniger Module anpassen.',
     proposal: (least, most, values, energy) => `Ränge ${least} bis ${most} je Modul, ${values} Werte: Sie enthalten im Schnitt ${energy} der Gewichte.`,
     uniform: (rank, energy) => `Überall Rang ${rank} enthielte ${energy}.`,

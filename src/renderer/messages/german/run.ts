@@ -14,7 +14,7 @@ export const run: Messages['run'] = {
     paused: 'Unterbrochen',
     finished: 'Fertig',
     stopped: 'Angehalten',
-    failed: 'Fehlgeschlagen',
+    failed: 'Gescheitert',
     interrupted: 'Abgebrochen',
   },
   on: (model, data) => `${model} auf ${data}`,

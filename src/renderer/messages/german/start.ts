@@ -16,7 +16,7 @@ export const start: Messages['start'] = {
   },
   data: {
     title: 'Die eigenen Daten',
-    text: 'Eine CSV-, TSV- oder JSONL-Datei irgendwo auf diesem Fenster ablegen.',
+    text: 'Eine CSV-, TSV-, JSON-, JSONL-, Parquet- oder Textdatei irgendwo auf diesem Fenster ablegen.',
     action: 'Datendatei wählen',
   },
   recent: {

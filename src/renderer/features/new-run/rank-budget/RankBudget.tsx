@@ -4,6 +4,7 @@ import { formatInteger, formatPercent } from '../../../formatting/numbers.ts'
 import { messages } from '../../../messages/index.ts'
 import { valueOf } from '../../../state/loadable.ts'
 import { useTaskProgress } from '../../../state/task-progress.ts'
+import { cancelSpectra } from '../../models/spectra-store.ts'
 import { numberOf, type NumberEntry } from '../draft.ts'
 import { changeAdapter, useDraft } from '../draft-store.ts'
 import { WholeInput } from '../WholeInput.tsx'
@@ -65,9 +66,14 @@ export function RankBudget() {
       </Group>
       {busy && <Progress size="xs" mt={6} aria-label={progress?.message ?? text.busy} value={100 * (progress?.fraction ?? 0)} animated />}
       {busy && (
-        <Text size="xs" c="dimmed" role="status">
-          {progress?.message ?? text.busy}
-        </Text>
+        <Group gap="xs" justify="space-between">
+          <Text size="xs" c="dimmed" role="status">
+            {progress?.message ?? text.busy}
+          </Text>
+          <Button variant="subtle" color="gray" onClick={cancelSpectra}>
+            {text.cancel}
+          </Button>
+        </Group>
       )}
       {tooSmall && !busy && (
         <Text size="xs" c="red" role="alert" mt={4}>
