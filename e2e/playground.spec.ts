@@ -111,6 +111,7 @@ test('texts of an adapter beside its base are written before one’s eyes, stopp
   await expect(page.locator('[data-testid=text-answer][data-base=true]')).toHaveCount(1)
   await expect(page.locator('[data-writing]')).toHaveCount(0)
   const first = await page.getByTestId('written').allTextContents()
+  expect(first[0], 'the base writes otherwise').not.toBe(first[1])
   // Other words first, so that the same ones are not those of before.
   await page.getByRole('textbox', { name: 'Seed' }).fill('1')
   await page.getByRole('button', { name: 'Generate' }).click()

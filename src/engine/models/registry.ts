@@ -35,7 +35,7 @@ export function architectureOf(folder: ModelFolder): Architecture {
     title: `${folder.name} is of a family that the studio does not know`,
     cause: `config.json says model_type ${JSON.stringify(modelType)}.`,
     suggestion: `Choose a model of one of these families: ${knownFamilies.join(', ')}.`,
-    values: { model: folder.name, type: String(JSON.stringify(modelType)), families: knownFamilies.join(', ') },
+    values: { model: folder.name, type: JSON.stringify(modelType), families: knownFamilies.join(', ') },
   })
 }
 

@@ -6,14 +6,19 @@ import type { Prediction } from '../../shared/prediction.ts'
 import type { AdapterMethodName } from '../../shared/run-configuration.ts'
 import { readAdapter, writeAdapter } from '../adapters/adapter-file.ts'
 import { temporaryFolder } from '../fixtures/temporary-folder.ts'
-import { copyTinyModel, nameEndOfText, tinyQuestions, type TinyRun, tinyRun, trainTiny } from '../testing/tiny-run.ts'
+import { copyTinyModel, nameEndOfText, tinyQuestions, type TinyRun, tinyRun, type TinyRunChanges, trainTiny } from '../testing/tiny-run.ts'
 import { type AnsweringModel, openModel } from './answering-model.ts'
 import { openAdapter, type OpenAdapter } from './open-adapter.ts'
 
 const texts = ['offer free money', 'meeting monday', 'win prize click here now ! free money offer win prize', 'dear friend', 'thank we mail time monday meeting .']
 const questions = texts.map((text) => ({ text, secondText: null }))
 
-async function open(run: TinyRun): Promise<{ adapter: OpenAdapter; model: AnsweringModel }> {
+interface Opened {
+  readonly adapter: OpenAdapter
+  readonly model: AnsweringModel
+}
+
+async function open(run: TinyRun): Promise<Opened> {
   const adapter = await openAdapter(run)
   return { adapter, model: await openModel(adapter) }
 }
@@ -94,13 +99,18 @@ test.each<AdapterMethodName>(['lora-xs', 'lora', 'vera', 'full', 'head-only'])('
   await Promise.all([model.dispose(), plain.model.dispose()])
 })
 
-async function trainedOnQuestions(): Promise<TinyRun> {
+async function tinyLlama(): Promise<string> {
   const modelFolder = await copyTinyModel('llama')
   await nameEndOfText(modelFolder, '</s>')
+  return modelFolder
+}
+
+async function trainedOnQuestions(adapter: TinyRunChanges['adapter'] = {}, modelFolder?: string): Promise<TinyRun> {
   const folder = await temporaryFolder()
   const file = join(folder, 'questions.jsonl')
   await writeFile(file, tinyQuestions())
-  const run = await tinyRun({ family: 'llama', modelFolder, file, data: { task: 'instruction', shape: 'query-response', template: 'plain' }, training: { epochs: 8, maximumLength: 32 } })
+  const data = { task: 'instruction', shape: 'query-response', template: 'plain' }
+  const run = await tinyRun({ family: 'llama', modelFolder: modelFolder ?? (await tinyLlama()), file, data, adapter, training: { epochs: 8, maximumLength: 32 } })
   await trainTiny(run)
   return run
 }
@@ -139,6 +149,25 @@ test('an adapter of instructions writes: told as it is written, the same again, 
   const long = { instruction: 'say monday '.repeat(40), input: null, system: null }
   await expect(model.generate(adapter, { prompt: long, sampling: samplingSchema.parse({}) }, { signal: new AbortController().signal, onText: () => undefined })).rejects.toMatchObject({ failure: { code: 'prompt-too-long' } })
   await model.dispose()
+})
+
+test('without its adapter, every method leaves the same base to write; in 8 bits it writes too', async () => {
+  const modelFolder = await tinyLlama()
+  const request = { prompt: { instruction: 'say monday', input: null, system: null }, sampling: samplingSchema.parse({ temperature: 0, maximumTokens: 20 }) }
+  const write = async ({ model, adapter }: Opened, base: boolean) =>
+    (await model.generate(adapter, request, { base, signal: new AbortController().signal, onText: () => undefined })).text
+  const changes: NonNullable<TinyRunChanges['adapter']>[] = [{}, { method: 'lora' }, { method: 'vera' }, { method: 'full', targetModules: [] }]
+  const ofBase: string[] = []
+  for (const change of changes) {
+    const opened = await open(await trainedOnQuestions(change, modelFolder))
+    ofBase.push(await write(opened, true))
+    expect(await write(opened, false), change.method ?? 'lora-xs').not.toBe(ofBase.at(-1))
+    await opened.model.dispose()
+  }
+  expect(new Set(ofBase).size).toBe(1)
+  const inBytes = await open(await trainedOnQuestions({ baseFormat: '8-bit' }, modelFolder))
+  expect(await write(inBytes, false)).not.toBe(await write(inBytes, true))
+  await inBytes.model.dispose()
 })
 
 test('several answers are written by turns', async () => {

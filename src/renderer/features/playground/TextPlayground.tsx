@@ -81,7 +81,7 @@ export function TextPlayground({ choice, adapters }: TextPlaygroundProps) {
           <SamplingControls />
         </Stack>
       </Panel>
-      <div className={classes['texts']}>
+      <div className={classes['answers']}>
         {columns.map(({ title, subtitle, adapterId, base }) => (
           <TextAnswer
             key={writerKey({ adapterId, base })}
