@@ -17,10 +17,11 @@ export function Shell() {
   const place = hashOf(useRoute())
   const content = useRef<HTMLElement>(null)
 
-  // Another screen starts at its top, for eyes and for screen readers.
+  // Another screen starts at its top, for eyes and for screen readers, unless it has put the focus somewhere itself.
   useEffect(() => {
     window.scrollTo(0, 0)
-    content.current?.focus({ preventScroll: true })
+    const main = content.current
+    if (main?.contains(document.activeElement) === false) main.focus({ preventScroll: true })
   }, [place])
 
   return (
