@@ -53,6 +53,23 @@ async function showFigure({ page }: Studio): Promise<void> {
   await page.getByTestId('chart-figure').scrollIntoViewIfNeeded()
 }
 
+async function showAdapters({ page }: Studio): Promise<void> {
+  await goTo(page, '#/adapters')
+  await expect(page.getByTestId('adapter-row')).toHaveCount(shortRunNames.length + 1)
+}
+
+async function showPlayground({ page }: Studio): Promise<void> {
+  await goTo(page, '#/playground')
+  const adapters = ['LoRA-XS rank 16', 'LoRA rank 8']
+  await page.getByRole('combobox', { name: 'Adapters' }).click()
+  for (const name of adapters) await page.getByRole('option', { name }).click()
+  // The last run, which is chosen where nothing else is.
+  await page.getByRole('option', { name: 'The head alone' }).click()
+  await page.keyboard.press('Escape')
+  await page.getByRole('textbox', { name: 'Text' }).fill('You have won a free cruise! Send your details today to claim the prize.')
+  await expect(page.getByTestId('base-answer')).toHaveCount(adapters.length, { timeout: minute })
+}
+
 /** Our own sentences, so that there is something to read. */
 const instructions = [
   ['Name the largest planet of the solar system.', 'Jupiter is the largest planet of the solar system.'],
@@ -89,6 +106,8 @@ export const pictures: readonly Picture[] = [
   { name: 'history', scheme: 'light', show: showHistory },
   { name: 'compare', scheme: 'dark', show: showComparison },
   { name: 'figure', scheme: 'light', show: showFigure },
+  { name: 'adapters', scheme: 'light', show: showAdapters },
+  { name: 'playground', scheme: 'dark', show: showPlayground },
   { name: 'data', scheme: 'light', show: showData },
   { name: 'model', scheme: 'dark', show: showModel },
 ]
