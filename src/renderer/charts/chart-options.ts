@@ -1,6 +1,7 @@
 import type uPlot from 'uplot'
 import { messages } from '../messages/index.ts'
 import type { ChartPalette } from './palette.ts'
+import { tickLabels } from './tick-labels.ts'
 
 export interface ChartSeries {
   readonly label: string
@@ -40,7 +41,7 @@ function axis(palette: ChartPalette, format: (value: number) => string, extra: P
     font,
     grid: { stroke: palette.grid, width: 1 },
     ticks: { show: false },
-    values: (_chart, splits) => splits.map(format),
+    values: tickLabels(format),
     ...extra,
   }
 }

@@ -1,5 +1,6 @@
 import uPlot from 'uplot'
 import type { ChartPalette } from '../../charts/palette.ts'
+import { tickLabels } from '../../charts/tick-labels.ts'
 import type { Curve } from './curves.ts'
 import { thinCurve } from './curves.ts'
 import type { RunStroke } from './run-colors.ts'
@@ -44,7 +45,7 @@ export function overlayAxis(palette: ChartPalette, { scale }: OverlayLayout, for
     labelFont: `${11 * scale}px system-ui, sans-serif`,
     grid: { stroke: palette.grid, width: scale },
     ticks: { show: false },
-    values: (_chart, splits) => splits.map((value: number | null) => (value === null ? '' : format(value))),
+    values: tickLabels(format),
     ...extra,
   }
 }

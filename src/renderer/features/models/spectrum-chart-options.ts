@@ -1,5 +1,6 @@
 import type uPlot from 'uplot'
 import type { ChartPalette } from '../../charts/palette.ts'
+import { tickLabels } from '../../charts/tick-labels.ts'
 import { messages } from '../../messages/index.ts'
 
 export interface SpectrumCurves {
@@ -48,7 +49,7 @@ export function spectrumChartOptions(curves: SpectrumCurves, settings: SpectrumC
     hooks: { draw: [(chart) => drawRank(chart, rank(), palette), showRank(rank)], setCursor: [showRank(rank)] },
     axes: [
       axis({ size: 22, gap: 4, space: 50, values: (_chart, splits) => splits.map(whole) }),
-      axis({ size: 52, gap: 6, space: 30, values: (_chart, splits) => splits.map((value: number | null) => (value === null ? '' : format(value))) }),
+      axis({ size: 52, gap: 6, space: 30, values: tickLabels(format) }),
     ],
     series: [
       { label: messages.models.spectra.place, value: (_chart, value: number | null) => (value === null ? messages.shell.noValue : String(value)) },
