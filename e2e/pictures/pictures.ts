@@ -66,8 +66,12 @@ async function showPlayground({ page }: Studio): Promise<void> {
   // The last run, which is chosen where nothing else is.
   await page.getByRole('option', { name: 'The head alone' }).click()
   await page.keyboard.press('Escape')
-  await page.getByRole('textbox', { name: 'Text' }).fill('You have won a free cruise! Send your details today to claim the prize.')
+  const question = page.getByRole('textbox', { name: 'Text' })
+  await question.fill('You have won a free cruise!')
   await expect(page.getByTestId('base-answer')).toHaveCount(adapters.length, { timeout: minute })
+  // The first answer takes as long as the base is opened.
+  await question.fill('You have won a free cruise! Send your details today to claim the prize.')
+  await expect(page.getByText(/^Answered in \d\d? ms$/)).toHaveCount(adapters.length, { timeout: minute })
 }
 
 /** Our own sentences, so that there is something to read. */
@@ -86,7 +90,9 @@ async function showData({ page }: Studio, scratch: string): Promise<void> {
   const file = join(scratch, 'instructions.jsonl')
   await writeFile(file, `${instructions.join('\n')}\n`)
   await goTo(page, '#/data')
+  await expect(page.getByRole('heading', { name: 'Data', exact: true })).toBeVisible()
   await dropFile(page, file)
+  await expect(page.getByRole('heading', { name: 'instructions.jsonl' })).toBeVisible()
   await dropFile(page, join(projectFolder, 'src', 'engine', 'fixtures', 'llama'))
   await expect(page.getByTestId('conversation').locator('[data-part=learned]').first()).toBeVisible({ timeout: minute })
 }

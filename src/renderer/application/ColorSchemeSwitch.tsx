@@ -13,11 +13,11 @@ export function ColorSchemeSwitch() {
   const Current = icons[colorScheme]
   const text = messages.shell
   return (
-    <Menu position="right-end" width={150}>
+    <Menu position="right-end" width={190}>
       <Menu.Target>
         <button type="button" className={classes['item']} aria-label={text.switchColorScheme(text.colorSchemes[colorScheme])}>
           <Current size={17} stroke={1.7} aria-hidden />
-          <span className={classes['label']}>{text.colorSchemes[colorScheme]}</span>
+          <span className={classes['label']}>{text.colorScheme}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown aria-label={text.colorScheme}>
