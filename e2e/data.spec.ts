@@ -1,20 +1,10 @@
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
-import { answerFolderDialog, dropFile, keepScreen, openStudio, projectFolder, test } from './studio.ts'
+import { answerFolderDialog, dropFile, keepScreen, openStudio, test } from './studio.ts'
+import { conversationTokens, copyTinyModel } from './tiny-models.ts'
 
 const minute = 60_000
-
-/** A copy of a tiny model, with changes to its files. */
-async function copyModel(folder: string, family: string, changes: Readonly<Record<string, object>> = {}): Promise<string> {
-  await mkdir(folder)
-  await cp(join(projectFolder, 'src', 'engine', 'fixtures', family), folder, { recursive: true })
-  for (const [name, change] of Object.entries(changes)) {
-    const before = JSON.parse(await readFile(join(folder, name), 'utf8')) as object
-    await writeFile(join(folder, name), JSON.stringify({ ...before, ...change }))
-  }
-  return folder
-}
 
 async function write(folder: string, name: string, content: string | Uint8Array): Promise<string> {
   const file = join(folder, name)
@@ -85,7 +75,7 @@ test('a messy file is looked through: rows, spellings, copies, gaps, lengths and
   })
 
   await test.step('lengths are told in the tokens of the base', async () => {
-    await answerFolderDialog(studio.app, await copyModel(join(scratch, 'bert'), 'bert'))
+    await answerFolderDialog(studio.app, await copyTinyModel(join(scratch, 'bert'), 'bert'))
     await page.getByRole('button', { name: 'Choose a model folder' }).click()
     await expect(page.getByTestId('length-histogram')).toBeVisible()
     const length = page.getByRole('textbox', { name: 'Longest text in tokens' })
@@ -137,10 +127,7 @@ test('files that cannot be read are told where data is looked at, and the next g
 test('instructions are shown as the model reads them, and tuned from the window', async ({ scratch, userData }) => {
   const studio = await openStudio(userData)
   const { page } = studio
-  const chatTemplate =
-    "{% for message in messages %}{{ message['role'] + ': ' + message['content'] }}{% if message['role'] == 'assistant' %}{{ eos_token }}{% endif %}{{ '\n' }}{% endfor %}" +
-    "{% if add_generation_prompt %}{{ 'assistant: ' }}{% endif %}"
-  const folder = await copyModel(join(scratch, 'tiny-llama'), 'llama', { 'tokenizer_config.json': { bos_token: '<s>', eos_token: '</s>', chat_template: chatTemplate } })
+  const folder = await copyTinyModel(join(scratch, 'tiny-llama'), 'llama', { 'tokenizer_config.json': conversationTokens })
   const questions = Array.from({ length: 48 }, (_, row) => JSON.stringify({ instruction: `Say ${row % 6}`, input: '', output: `${row % 6} it is` }))
   await openData(page)
   await dropFile(page, await write(scratch, 'questions.jsonl', `${questions.join('\n')}\n{"instruction": "Say nothing", "output": ""}\n`))

@@ -1,21 +1,11 @@
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
-import { answerFolderDialog, dropFile, keepScreen, openStudio, projectFolder, test } from './studio.ts'
+import { answerFolderDialog, dropFile, keepScreen, openStudio, test } from './studio.ts'
+import { conversationTokens, copyTinyModel } from './tiny-models.ts'
 
 const minute = 60_000
 const stateOf = (page: Page) => page.getByTestId('run-state')
-
-/** A copy of a tiny model, with changes to its files. */
-async function copyModel(folder: string, family: string, changes: Readonly<Record<string, object>> = {}): Promise<string> {
-  await mkdir(folder)
-  await cp(join(projectFolder, 'src', 'engine', 'fixtures', family), folder, { recursive: true })
-  for (const [name, change] of Object.entries(changes)) {
-    const before = JSON.parse(await readFile(join(folder, name), 'utf8')) as object
-    await writeFile(join(folder, name), JSON.stringify({ ...before, ...change }))
-  }
-  return folder
-}
 
 /** Mails that any of their words tells apart. */
 function mails(): string {
@@ -43,7 +33,7 @@ test('labels of two adapters beside their base, as the text is typed', async ({ 
   const { page } = studio
   const file = join(scratch, 'mails.csv')
   await writeFile(file, mails())
-  await answerFolderDialog(studio.app, await copyModel(join(scratch, 'tiny-bert'), 'bert'))
+  await answerFolderDialog(studio.app, await copyTinyModel(join(scratch, 'tiny-bert'), 'bert'))
   await trainOn(page, file, 'Many passes', async () => {
     await page.getByRole('button', { name: 'Choose a model folder' }).click()
     await page.getByRole('textbox', { name: 'Length of training' }).fill('12')
@@ -82,13 +72,10 @@ test('labels of two adapters beside their base, as the text is typed', async ({ 
 test('texts of an adapter beside its base are written before one’s eyes, stopped, and drawn again', async ({ scratch, userData }) => {
   const studio = await openStudio(userData)
   const { page } = studio
-  const chatTemplate =
-    "{% for message in messages %}{{ message['role'] + ': ' + message['content'] }}{% if message['role'] == 'assistant' %}{{ eos_token }}{% endif %}{{ '\n' }}{% endfor %}" +
-    "{% if add_generation_prompt %}{{ 'assistant: ' }}{% endif %}"
   // Longer texts than the tiny model's 64 tokens, so that there is something to stop.
-  const folder = await copyModel(join(scratch, 'tiny-llama'), 'llama', {
+  const folder = await copyTinyModel(join(scratch, 'tiny-llama'), 'llama', {
     'config.json': { max_position_embeddings: 4096 },
-    'tokenizer_config.json': { bos_token: '<s>', eos_token: '</s>', chat_template: chatTemplate },
+    'tokenizer_config.json': conversationTokens,
   })
   const questions = Array.from({ length: 48 }, (_, row) => JSON.stringify({ instruction: `Say ${row % 6}`, output: `the film was very good and ${row % 6}` }))
   const file = join(scratch, 'questions.jsonl')

@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
-import { answerFolderDialog, dropFile, projectFolder, type Studio } from '../studio.ts'
+import { dropFile, type Studio } from '../studio.ts'
+import { conversationTokens, copyTinyModel } from '../tiny-models.ts'
 import { shortRunNames, trainShortRuns } from './short-runs.ts'
 
 const minute = 60_000
@@ -86,15 +87,18 @@ const instructions = [
   ['In which season do most trees lose their leaves?', 'Most trees lose their leaves in autumn.'],
 ].map(([instruction, output]) => JSON.stringify({ instruction, input: '', output }))
 
-async function showData({ app, page }: Studio, scratch: string): Promise<void> {
+async function showData({ page }: Studio, scratch: string): Promise<void> {
   const file = join(scratch, 'instructions.jsonl')
   await writeFile(file, `${instructions.join('\n')}\n`)
+  await goTo(page, '#/new-run')
+  await expect(page.getByRole('heading', { name: 'New run' })).toBeVisible()
+  // A language model: the sample's has no answers to show.
+  await dropFile(page, await copyTinyModel(join(scratch, 'tiny-llama'), 'llama', { 'tokenizer_config.json': conversationTokens }))
+  await expect(page.getByText('tiny-llama').first()).toBeVisible()
   await goTo(page, '#/data')
   await expect(page.getByRole('heading', { name: 'Data', exact: true })).toBeVisible()
   await dropFile(page, file)
   await expect(page.getByRole('heading', { name: 'instructions.jsonl' })).toBeVisible()
-  await answerFolderDialog(app, join(projectFolder, 'src', 'engine', 'fixtures', 'llama'))
-  await page.getByRole('button', { name: 'Choose a model folder' }).click()
   await expect(page.getByTestId('conversation').locator('[data-part=learned]').first()).toBeVisible({ timeout: minute })
 }
 
