@@ -106,7 +106,8 @@ async function showModel({ page }: Studio): Promise<void> {
   await goTo(page, '#/models')
   await page.getByTestId('model-row').getByRole('link', { name: 'all-MiniLM-L6-v2' }).click()
   await page.getByTestId('compute-spectra').click()
-  await expect(page.getByTestId('chart-spectrum')).toBeVisible({ timeout: 3 * minute })
+  await expect(page.getByTestId('chart-spectrum')).toBeVisible({ timeout: minute })
+  await expect(page.getByRole('button', { name: 'Cancel' })).toBeHidden({ timeout: 3 * minute })
 }
 
 /** Taken in this order. A picture more is an entry more. */
