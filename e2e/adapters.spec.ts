@@ -91,6 +91,17 @@ test('adapters are imported, refused with the reason, renamed, merged, deleted a
     await expect(page.getByRole('heading', { name: 'Playground', level: 1 })).toBeVisible()
   })
 
+  await test.step('it answers to one text and to a pair, as its files do not say which it wants', async () => {
+    const shares = (): Promise<string[]> => page.getByTestId('answer').getByText(/%$/).allTextContents()
+    await page.getByRole('textbox', { name: 'Text', exact: true }).fill('the film was very good')
+    await expect(page.getByTestId('answer-label')).toBeVisible({ timeout: 30_000 })
+    const toOne = await shares()
+    expect(toOne.length).toBeGreaterThan(1)
+    await page.getByRole('textbox', { name: 'Second text' }).fill('and it was bad')
+    await expect.poll(shares).not.toEqual(toOne)
+    await keepScreen(studio, 'playground-imported')
+  })
+
   await test.step('after a restart they stand beside those of runs', async () => {
     await studio.close()
     seedHistory(userData, scratch)

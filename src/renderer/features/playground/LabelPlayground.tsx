@@ -19,7 +19,8 @@ export function LabelPlayground({ choice, adapters }: LabelPlaygroundProps) {
   const words = messages.playground
   const isAsked = text.trim() !== ''
   const answers = useAnswers(adapters, text, secondText, withBase)
-  const asksPair = adapters.some((adapter) => adapter.asksPair)
+  const asksPair = adapters.some(({ texts }) => texts === 'two')
+  const mayAskPair = asksPair || adapters.some(({ texts }) => texts === 'unknown')
   return (
     <div className={classes['columns']}>
       <Panel title={words.question}>
@@ -35,9 +36,10 @@ export function LabelPlayground({ choice, adapters }: LabelPlaygroundProps) {
             maxRows={16}
             data-testid="question"
           />
-          {asksPair && (
+          {mayAskPair && (
             <Textarea
               label={words.secondText}
+              description={asksPair ? undefined : words.secondTextHint}
               value={secondText}
               onChange={({ currentTarget }) => changePlayground({ secondText: currentTarget.value })}
               autosize

@@ -28,9 +28,9 @@ test('a run that learned from instructions writes texts, others answer with labe
 })
 
 test('a run on pairs asks for a second text', () => {
-  expect(adapterOn(texts).asksPair).toBe(false)
-  expect(adapterOn({ ...texts, secondTextColumn: 'reply' }).asksPair).toBe(true)
-  expect(adapterOn(chats).asksPair).toBe(false)
+  expect(adapterOn(texts).texts).toBe('one')
+  expect(adapterOn({ ...texts, secondTextColumn: 'reply' }).texts).toBe('two')
+  expect(adapterOn(chats).texts).toBe('one')
 })
 
 test('adapters of one name are told apart', () => {

@@ -5,6 +5,6 @@ import type { AskedAdapter } from './asked-adapter.ts'
 /** The adapter that a run left. */
 export function adapterOfRun(run: RunSummary): AskedAdapter {
   const { data, modelFolder } = run.configuration
-  const asksPair = 'secondTextColumn' in data && data.secondTextColumn !== null
-  return { id: run.id, title: runTitle(run), base: modelFolder, task: data.task, asksPair, madeAt: run.createdAt }
+  const texts = 'secondTextColumn' in data && data.secondTextColumn !== null ? 'two' : 'one'
+  return { id: run.id, title: runTitle(run), base: modelFolder, task: data.task, texts, madeAt: run.createdAt }
 }

@@ -9,8 +9,8 @@ export interface AskedAdapter {
   /** Folder of its base model. */
   readonly base: string
   readonly task: TaskName
-  /** Whether its question is a pair of texts. */
-  readonly asksPair: boolean
+  /** How many a question has; the files of an adapter from elsewhere do not say. */
+  readonly texts: 'one' | 'two' | 'unknown'
   /** Milliseconds since the Unix epoch. */
   readonly madeAt: number
 }

@@ -27,9 +27,10 @@ export function useAnswers(adapters: readonly AskedAdapter[], text: string, seco
   useEffect(() => {
     if (asked.text.trim() === '') return
     let current = true
-    for (const { id, asksPair } of adapters) {
+    for (const { id, texts } of adapters) {
       const started = performance.now()
-      const questions = [{ text: asked.text, secondText: asksPair ? asked.secondText : null }]
+      const isPair = texts === 'two' || (texts === 'unknown' && asked.secondText.trim() !== '')
+      const questions = [{ text: asked.text, secondText: isPair ? asked.secondText : null }]
       void settle(ask('playground.predict', { adapterIds: [id], questions, withBase })).then((loaded) => {
         // An answer to an earlier question comes too late.
         if (!current) return

@@ -20,6 +20,7 @@ export const playground = {
   text: 'Text',
   firstText: 'First text',
   secondText: 'Second text',
+  secondTextHint: 'Only for an adapter that was trained on pairs; the files of imported ones do not say.',
   placeholder: 'You have won a free cruise! Reply with your bank details to claim it.',
   waiting: 'The answer appears here as you type.',
   opening: 'Opening the model …',

@@ -22,6 +22,7 @@ export const playground: Messages['playground'] = {
   text: 'Text',
   firstText: 'Erster Text',
   secondText: 'Zweiter Text',
+  secondTextHint: 'Nur für Adapter, die mit Paaren trainiert wurden; die Dateien importierter sagen es nicht.',
   placeholder: 'Eine Kreuzfahrt ist gewonnen! Zum Einlösen bitte die Bankverbindung schicken.',
   waiting: 'Die Antwort erscheint hier beim Tippen.',
   opening: 'Das Modell wird geöffnet …',
