@@ -17,6 +17,8 @@ test('files that cannot be used are named, with the place and the next step, and
   }
   await dropFile(page, await write('empty.csv', ''))
   await expectTold(page, 'empty.csv')
+  await page.getByRole('button', { name: 'Copy' }).first().click()
+  await expect.poll(() => studio.app.evaluate(({ clipboard }) => clipboard.readText())).toContain('empty.csv: the file is empty')
   await dropFile(page, await write('broken.jsonl', '{"text": "fine", "label": "a"}\n{"text": "cut\n'))
   await expectTold(page, 'broken.jsonl', 'ine 2')
   await dropFile(page, await write('latin.csv', Uint8Array.from([...Buffer.from('text,label\ncaf'), 0xe9, ...Buffer.from(',a\n')])))

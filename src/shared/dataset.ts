@@ -22,7 +22,12 @@ export const columnSummarySchema = z.object({
 export type ColumnSummary = z.infer<typeof columnSummarySchema>
 
 /** Something a user should know about a file before training; it does not stop them. */
-export const dataProblemSchema = z.object({ line: z.number().int().nullable(), message: z.string() })
+export const dataProblemSchema = z.object({
+  line: z.number().int().nullable(),
+  message: z.string(),
+  /** Of an entry that counts the problems that are not listed: how many. */
+  count: z.number().int().optional(),
+})
 export type DataProblem = z.infer<typeof dataProblemSchema>
 
 export const datasetPreviewSchema = z.object({

@@ -18,7 +18,7 @@ export class ProblemList {
   all(): DataProblem[] {
     return [...this.#kinds].flatMap(([kind, { listed, count }]) => {
       const more = count - listed.length
-      return more === 0 ? listed : [...listed, { line: null, message: phrase('moreOfAKind', { kind, count: more }) }]
+      return more === 0 ? listed : [...listed, { line: null, message: phrase('moreOfAKind', { kind, count: more }), count: more }]
     })
   }
 }

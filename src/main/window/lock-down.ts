@@ -1,9 +1,12 @@
 import { app, type Session } from 'electron'
 
-/** No permissions, no way out of the page, no second page: for every web contents that there will ever be. */
+/** Writing text to the clipboard, at a click: what the buttons that copy do. */
+const allowed = 'clipboard-sanitized-write'
+
+/** No other permission, no way out of the page, no second page: for every web contents that there will ever be. */
 export function lockDown(session: Session): void {
-  session.setPermissionCheckHandler(() => false)
-  session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
+  session.setPermissionCheckHandler((_contents, permission) => permission === allowed)
+  session.setPermissionRequestHandler((_contents, permission, decide) => decide(permission === allowed))
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event) => event.preventDefault())
   app.on('web-contents-created', (_event, contents) => {

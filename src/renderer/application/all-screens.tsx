@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { toFailure } from '../../shared/failure.ts'
-import { showFailure } from '../bridge/show-failure.ts'
+import { showFailure } from '../bridge/show-failure.tsx'
 import { createStore, useStore } from '../state/store.ts'
 
 const store = createStore<ReactNode>(null)

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { showFailure } from '../bridge/show-failure.ts'
+import { showFailure } from '../bridge/show-failure.tsx'
 import { showNotice } from '../bridge/show-notice.ts'
 import { looksAtData, takeDataFile, takeModelFolder } from '../features/new-run/draft-store.ts'
 import { beginImport } from '../features/adapters/import-store.ts'

@@ -1,7 +1,7 @@
 import type { CommandInput, CommandOutput } from '../../shared/contract/command.ts'
 import type { StudioCommandName, StudioCommands } from '../../shared/contract/studio.ts'
 import { StudioFailure, toFailure } from '../../shared/failure.ts'
-import { showFailure } from './show-failure.ts'
+import { showFailure } from './show-failure.tsx'
 
 /** Sends one command to the main process. Throws {@link StudioFailure} where the answer is an error. */
 export async function ask<Name extends StudioCommandName>(

@@ -2,7 +2,7 @@ import { Alert, Group, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Failure } from '../../shared/failure.ts'
-import { failureInOwnWords } from '../formatting/failures.ts'
+import { failureInOwnWords, reportOf } from '../formatting/failures.ts'
 import { CopyTextButton } from './CopyTextButton.tsx'
 
 interface FailureAlertProps {
@@ -21,7 +21,7 @@ export function FailureAlert({ failure, action }: FailureAlertProps) {
       </Text>
       <Group gap="xs" mt="xs">
         {action}
-        <CopyTextButton text={`${title}\n${cause}\n${suggestion}\n(${failure.code})`} />
+        <CopyTextButton text={reportOf(failure)} />
       </Group>
     </Alert>
   )

@@ -18,6 +18,12 @@ export function failureInOwnWords({ code, title, cause, suggestion, values = {} 
   }
 }
 
+/** What is copied for a report. */
+export function reportOf(failure: Failure): string {
+  const { title, cause, suggestion } = failureInOwnWords(failure)
+  return `${title}\n${cause}\n${suggestion}\n(${failure.code})`
+}
+
 function filled(template: string | undefined, values: TemplateValues): string | null {
   return template === undefined ? null : fillTemplate(template, values)
 }

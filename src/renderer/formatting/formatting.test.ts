@@ -34,6 +34,7 @@ describe('numbers', () => {
     expect(formatInteger(1572864)).toBe('1,572,864')
     expect(formatPercent(0.952)).toBe('95.2%')
     expect(formatLoss(0.5)).toBe('0.5000')
+    expect(formatLoss(61050980132716544)).toBe('6.11e16')
     expect(formatLoss(Number.NaN)).toBe('NaN')
   })
 })

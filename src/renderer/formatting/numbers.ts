@@ -67,9 +67,10 @@ export function formatScientific(value: number): string {
   return withSeparator(Number(value.toPrecision(3)).toExponential().replace('e+', 'e'))
 }
 
-/** A loss with a steady number of decimals, so that it does not jump while it changes. */
+/** A loss with a steady number of decimals, so that it does not jump while it changes; one that runs away as a power of ten. */
 export function formatLoss(value: number): string {
-  return Number.isFinite(value) ? withSeparator(value.toFixed(4)) : String(value)
+  if (!Number.isFinite(value)) return String(value)
+  return Math.abs(value) < 100_000 ? withSeparator(value.toFixed(4)) : formatScientific(value)
 }
 
 /** Memory as system monitors count it, in powers of 1024. */

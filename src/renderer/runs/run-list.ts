@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { ListedRun } from '../../shared/run-list.ts'
 import { activeRunStates, type RunSummary } from '../../shared/run-record.ts'
-import { showFailure } from '../bridge/show-failure.ts'
+import { showFailure } from '../bridge/show-failure.tsx'
 import { loading, settle, valueOf, type Loadable } from '../state/loadable.ts'
 import { createStore, useStore } from '../state/store.ts'
 import { receiveDeleted } from './deleted-runs.ts'

@@ -1,7 +1,7 @@
 import type { ChartFile } from '../../../shared/saved-file.ts'
 import { toFailure } from '../../../shared/failure.ts'
 import { askOrNotify } from '../../bridge/ask.ts'
-import { showFailure } from '../../bridge/show-failure.ts'
+import { showFailure } from '../../bridge/show-failure.tsx'
 import { showNotice } from '../../bridge/show-notice.ts'
 import { messages } from '../../messages/index.ts'
 

@@ -12,8 +12,9 @@ export function DataProblems({ problems }: { readonly problems: readonly DataPro
   const { dataStops } = useExamination()
   if (problems.length === 0) return null
   const text = messages.newRun.data
+  const count = countOf(problems)
   return (
-    <Alert color="yellow" variant="light" icon={<IconInfoCircle aria-hidden />} title={text.problems(problems.length)}>
+    <Alert color="yellow" variant="light" icon={<IconInfoCircle aria-hidden />} title={text.problems(count, formatInteger(count))}>
       <List size="sm" spacing={2}>
         {problems.slice(0, shown).map((problem) => (
           <List.Item key={`${problem.line ?? 0} ${problem.message}`}>
@@ -22,10 +23,14 @@ export function DataProblems({ problems }: { readonly problems: readonly DataPro
           </List.Item>
         ))}
       </List>
-      {problems.length > shown && <Text size="sm">{text.moreProblems(formatInteger(problems.length - shown))}</Text>}
+      {problems.length > shown && <Text size="sm">{text.moreProblems(formatInteger(countOf(problems.slice(shown))))}</Text>}
       <Text size="sm" mt={4} fw={500}>
         {dataStops ? text.problemNextStopped : text.problemNext}
       </Text>
     </Alert>
   )
+}
+
+function countOf(problems: readonly DataProblem[]): number {
+  return problems.reduce((sum, { count = 1 }) => sum + count, 0)
 }

@@ -42,7 +42,7 @@ function columnProblems({ columns }: Draft, preview: DatasetPreview): string[] {
     if (columns.secondTextColumn === columns.textColumn) found.push(text.sameTexts)
     else if (columnNamed(preview, columns.secondTextColumn) === null) found.push(text.secondTextGone)
   }
-  if (label === null) found.push(text.labelMissing)
+  if (label === null) found.push(columns.task === 'regression' ? text.numberMissing : text.labelMissing)
   else if (label.name === columns.textColumn || label.name === columns.secondTextColumn) found.push(text.sameColumn)
   else if (columns.task === 'regression') found.push(...numberProblems(preview, label))
   else if (label.valueCounts === null) found.push(text.tooManyLabels(label.name))

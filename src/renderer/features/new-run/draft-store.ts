@@ -5,7 +5,7 @@ import type { ModelDescription } from '../../../shared/model-description.ts'
 import type { AdapterMethodName, RunConfiguration } from '../../../shared/run-configuration.ts'
 import { activeRunStates } from '../../../shared/run-record.ts'
 import { ask, askOrNotify } from '../../bridge/ask.ts'
-import { showFailure } from '../../bridge/show-failure.ts'
+import { showFailure } from '../../bridge/show-failure.tsx'
 import { baseName } from '../../formatting/paths.ts'
 import { messages } from '../../messages/index.ts'
 import { navigate, parseRoute } from '../../navigation/router.ts'
@@ -147,6 +147,8 @@ export async function startRun(configuration: RunConfiguration): Promise<void> {
   const started = await askOrNotify('run.start', configuration)
   activity.update((state) => ({ ...state, starting: false }))
   if (started === undefined) return
+  // The name was that run's own; the settings may serve the next one.
+  changeDraft({ name: '' })
   void refreshRuns()
   navigate({ screen: 'run', runId: started.runId })
 }

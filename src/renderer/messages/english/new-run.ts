@@ -77,7 +77,7 @@ export const newRun = {
     pick: 'Choose a column',
     roles: { text: 'Text', secondText: 'Second text', label: 'Label', number: 'Number', split: 'Split' },
     preview: 'First rows',
-    problems: (count: number) => (count === 1 ? 'One thing to know about this file' : `${count} things to know about this file`),
+    problems: (count: number, shown: string) => (count === 1 ? 'One thing to know about this file' : `${shown} things to know about this file`),
     problemLine: (line: string) => `Line ${line}: `,
     problemNext: 'Training is still possible. Correct the file and drop it again if these rows matter.',
     problemNextStopped: 'Correct the file and drop it again, or see “Before training” for what is missing.',

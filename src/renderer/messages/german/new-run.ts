@@ -76,7 +76,7 @@ export const newRun: Messages['newRun'] = {
     pick: 'Eine Spalte wählen',
     roles: { text: 'Text', secondText: 'Zweiter Text', label: 'Label', number: 'Zahl', split: 'Aufteilung' },
     preview: 'Erste Zeilen',
-    problems: (count) => (count === 1 ? 'Eines ist über diese Datei zu wissen' : `${count} Dinge sind über diese Datei zu wissen`),
+    problems: (count, shown) => (count === 1 ? 'Eines ist über diese Datei zu wissen' : `${shown} Dinge sind über diese Datei zu wissen`),
     problemLine: (line) => `Zeile ${line}: `,
     problemNext: 'Trainieren geht trotzdem. Kommt es auf diese Zeilen an, die Datei berichtigen und noch einmal ablegen.',
     problemNextStopped: 'Die Datei berichtigen und noch einmal ablegen; unter „Vor dem Training“ steht, was fehlt.',

@@ -1,5 +1,7 @@
+import { Stack } from '@mantine/core'
 import type { Failure } from '../../shared/failure.ts'
-import { failureInOwnWords } from '../formatting/failures.ts'
+import { CopyTextButton } from '../components/CopyTextButton.tsx'
+import { failureInOwnWords, reportOf } from '../formatting/failures.ts'
 import { notify } from './notify.ts'
 
 /** Says what went wrong, why, and what to do next, with a `remark` at its end; stays until it is closed, because it asks for an action. */
@@ -10,7 +12,12 @@ export function showFailure(failure: Failure, remark = ''): void {
     id: `${failure.code} ${failure.title}`,
     color: 'red',
     title,
-    message: `${cause} ${suggestion} ${remark}`.trimEnd(),
+    message: (
+      <Stack gap="xs" align="flex-start">
+        <span>{`${cause} ${suggestion} ${remark}`.trimEnd()}</span>
+        <CopyTextButton text={reportOf(failure)} />
+      </Stack>
+    ),
     autoClose: false,
     role: 'alert',
   })
