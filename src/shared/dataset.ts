@@ -5,8 +5,8 @@ export const dataFormats = ['csv', 'tsv', 'jsonl', 'json', 'parquet', 'text', 't
 export const dataFormatSchema = z.enum(dataFormats)
 export type DataFormat = z.infer<typeof dataFormatSchema>
 
-/** Why a column was guessed: its name, its few values, the length of its texts, or because its values name parts. */
-export const guessReasonSchema = z.enum(['name', 'few-values', 'longest', 'parts'])
+/** Why a column was guessed: its name, its few values, as the only numbers, as the longest texts, or because its values name parts. */
+export const guessReasonSchema = z.enum(['name', 'few-values', 'numbers', 'longest', 'parts'])
 export type GuessReason = z.infer<typeof guessReasonSchema>
 
 export const valueCountSchema = z.object({ value: z.string(), count: z.number().int() })
@@ -40,6 +40,8 @@ export const datasetPreviewSchema = z.object({
   rows: z.array(z.array(z.string())),
   guess: z.object({
     textColumn: z.string().nullable(),
+    /** Only where both columns are named like a pair. */
+    secondTextColumn: z.string().nullable(),
     labelColumn: z.string().nullable(),
     splitColumn: z.string().nullable(),
     /** The shape of instruction data whose columns the file has. */

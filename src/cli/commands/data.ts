@@ -36,7 +36,7 @@ function runData(options: DataCommandOptions): Promise<void> {
 
 function previewWords({ file, format, rowCount, columns, guess, problems }: DatasetPreview): string[] {
   const labels = columns.find(({ name }) => name === guess.labelColumn)?.valueCounts ?? []
-  const guesses = Object.entries({ text: guess.textColumn, label: guess.labelColumn, split: guess.splitColumn, shape: guess.shape })
+  const guesses = Object.entries({ text: guess.textColumn, 'second text': guess.secondTextColumn, label: guess.labelColumn, split: guess.splitColumn, shape: guess.shape })
   return [
     `${file}: ${rowCount.toLocaleString('en-US')} rows, ${format}`,
     `  columns  ${columns.map(({ name }) => name).join(', ')}`,

@@ -29,7 +29,7 @@ export function addDataFlags(command: Command): void {
     .addOption(new Option('--glue <task>', "A task of GLUE: --data is then the folder that the task's archive unpacks to").choices([...glueTasks]))
     .option('--task <name>', `What is learned: ${taskNames.join(', ')} (instruction where the columns say so, else classification)`)
     .option('--text-column <column>', 'Column of the texts (guessed where not given)')
-    .option('--second-text-column <column>', 'Column of the second texts, for tasks on pairs')
+    .option('--second-text-column <column>', 'Column of the second texts, for tasks on pairs (guessed from names such as premise and hypothesis)')
     .option('--label-column <column>', 'Column of the labels or numbers (guessed where not given)')
     .option('--lower-case-labels', 'Labels that differ in capital letters only are one')
     .option('--split-column <column>', 'Column that says whether a row is for training or validation (guessed where not given)')
@@ -63,11 +63,13 @@ export async function selectionOf(options: DataOptions, ofRunFile: Readonly<Reco
       suggestion: `Name it with ${flag}.`,
     })
   }
+  // A text column that was named is not one half of the guessed pair.
+  const secondTextColumn = options.secondTextColumn ?? (options.textColumn === undefined ? guess.secondTextColumn : null)
   return {
     task,
     file,
     textColumn: choose(options.textColumn, guess.textColumn, '--text-column'),
-    ...(options.secondTextColumn !== undefined && { secondTextColumn: options.secondTextColumn }),
+    ...(secondTextColumn !== null && { secondTextColumn }),
     labelColumn: choose(options.labelColumn, guess.labelColumn, '--label-column'),
     ...(options.lowerCaseLabels !== undefined && { lowerCaseLabels: options.lowerCaseLabels }),
     validation,

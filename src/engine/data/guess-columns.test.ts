@@ -17,12 +17,12 @@ it('prefers names, then few values for the label and length for the text', () =>
     column('review', 300, null),
     column('summary', 900, null),
   ]
-  expect(guessColumns(columns, 100)).toEqual({ textColumn: 'review', labelColumn: 'Sentiment', splitColumn: null, shape: null, reasons: { text: 'name', label: 'name', split: null } })
+  expect(guessColumns(columns, 100)).toEqual({ textColumn: 'review', secondTextColumn: null, labelColumn: 'Sentiment', splitColumn: null, shape: null, reasons: { text: 'name', label: 'name', split: null } })
 })
 
 it('goes by content where no name tells', () => {
   const columns = [column('c1', 3, { yes: 50, no: 50 }), column('c2', 80, null), column('c3', 5, { train: 80, dev: 20 })]
-  expect(guessColumns(columns, 100)).toEqual({ textColumn: 'c2', labelColumn: 'c1', splitColumn: 'c3', shape: null, reasons: { text: 'longest', label: 'few-values', split: 'parts' } })
+  expect(guessColumns(columns, 100)).toEqual({ textColumn: 'c2', secondTextColumn: null, labelColumn: 'c1', splitColumn: 'c3', shape: null, reasons: { text: 'longest', label: 'few-values', split: 'parts' } })
 })
 
 it('takes a far longer column over one that is only named like a text', () => {
@@ -35,7 +35,27 @@ it('does not take a column for the split that names no training part or anything
 })
 
 it('guesses nothing where nothing fits', () => {
-  expect(guessColumns([column('score', 3, null)], 100)).toEqual({ textColumn: 'score', labelColumn: null, splitColumn: null, shape: null, reasons: { text: 'longest', label: null, split: null } })
+  expect(guessColumns([column('thing', 3, null)], 100)).toEqual({ textColumn: 'thing', secondTextColumn: null, labelColumn: null, splitColumn: null, shape: null, reasons: { text: 'longest', label: null, split: null } })
+})
+
+it('takes two columns that are named like a pair together', () => {
+  const columns = [column('idx', 4, null), column('Premise', 80, null), column('hypothesis', 40, null), column('label', 1, { '0': 50, '1': 50 })]
+  expect(guessColumns(columns, 100)).toMatchObject({ textColumn: 'Premise', secondTextColumn: 'hypothesis', labelColumn: 'label', reasons: { text: 'name' } })
+  expect(guessColumns(columns.slice(0, 2), 100)).toMatchObject({ textColumn: 'Premise', secondTextColumn: null, reasons: { text: 'longest' } })
+})
+
+it('takes scores for the label: by their name, or as the only numbers', () => {
+  const scores = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [(index / 12).toFixed(3), 1]))
+  const texts = [column('sentence1', 80, null), column('sentence2', 80, null)]
+  expect(guessColumns([...texts, column('score', 5, null)], 5000)).toMatchObject({ labelColumn: 'score', reasons: { label: 'name' } })
+  expect(guessColumns([...texts, column('warmth', 5, scores)], 60)).toMatchObject({ labelColumn: 'warmth', reasons: { label: 'numbers' } })
+  expect(guessColumns([...texts, column('warmth', 5, scores), column('weight', 5, scores)], 60).labelColumn).toBeNull()
+})
+
+it('does not take numbered rows, or texts under the name of a label, for the label', () => {
+  const numbered = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [String(index), 1]))
+  expect(guessColumns([column('text', 80, null), column('idx', 2, numbered)], 60).labelColumn).toBeNull()
+  expect(guessColumns([column('target', 80, null)], 60)).toMatchObject({ textColumn: 'target', labelColumn: null })
 })
 
 it('takes a column that is named like a label and holds one value, so that the fault can be told', () => {

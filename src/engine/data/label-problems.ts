@@ -7,7 +7,7 @@ import type { ProblemList } from './problem-list.ts'
 
 /** Reads the file again, now that the columns are known, for empty cells and for texts that come twice. */
 export async function reportCellProblems(file: string, guess: DatasetPreview['guess'], problems: ProblemList): Promise<void> {
-  const { textColumn, labelColumn } = guess
+  const { textColumn, secondTextColumn, labelColumn } = guess
   if (textColumn === null) return
   const labelByText = new Map<string, string>()
   let repeated = 0
@@ -19,9 +19,13 @@ export async function reportCellProblems(file: string, guess: DatasetPreview['gu
     if (labelColumn !== null && label === '') {
       problems.add(phrase('kindNoLabel'), { line, message: phrase('emptyColumn', { column: labelColumn }) })
     }
-    if (text.trim() === '' || (labelColumn !== null && label === '')) continue
+    const second = secondTextColumn === null ? null : (cells.get(secondTextColumn) ?? '')
+    if (secondTextColumn !== null && second?.trim() === '') {
+      problems.add(phrase('kindNoText'), { line, message: phrase('emptyColumn', { column: secondTextColumn }) })
+    }
+    if (text.trim() === '' || second?.trim() === '' || (labelColumn !== null && label === '')) continue
     // Digests, so that a file larger than the memory can be looked through.
-    const digest = createHash('md5').update(text).digest('base64')
+    const digest = createHash('md5').update(second === null ? text : JSON.stringify([text, second])).digest('base64')
     const earlier = labelByText.get(digest)
     if (earlier === undefined) labelByText.set(digest, label)
     else repeated += 1

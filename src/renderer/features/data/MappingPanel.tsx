@@ -7,7 +7,7 @@ import { useDraft } from '../new-run/draft-store.ts'
 import { InstructionFields } from '../new-run/InstructionFields.tsx'
 import { LabelBars } from '../new-run/LabelBars.tsx'
 import { TaskChoice } from '../new-run/TaskChoice.tsx'
-import { labelGuess, splitGuess, textGuess } from './guess-words.ts'
+import { labelGuess, pairGuess, splitGuess, textGuess } from './guess-words.ts'
 import { SpellingsFix } from './SpellingsFix.tsx'
 
 const text = messages.data
@@ -15,9 +15,9 @@ const text = messages.data
 /** What each column is for, why it was guessed so, and the labels. */
 export function MappingPanel({ preview }: { readonly preview: DatasetPreview }) {
   const { columns } = useDraft()
-  const { task, textColumn, labelColumn, splitKind, splitColumn, shape } = columns
+  const { task, textColumn, secondTextColumn, labelColumn, splitKind, splitColumn, shape } = columns
   const ofShape = task === 'instruction' && shape !== null && shape === preview.guess.shape ? text.guesses.shape(messages.newRun.data.instruction.shapes[shape]) : null
-  const ofColumns = task === 'instruction' ? [ofShape] : [textGuess(preview, textColumn), labelGuess(preview, labelColumn)]
+  const ofColumns = task === 'instruction' ? [ofShape] : [pairGuess(preview, secondTextColumn) ?? textGuess(preview, textColumn), labelGuess(preview, labelColumn)]
   const guesses = [...ofColumns, splitKind === 'column' ? splitGuess(preview, splitColumn) : null].filter((words) => words !== null)
   return (
     <Panel title={text.mapping}>

@@ -15,6 +15,13 @@ export function textGuess(preview: DatasetPreview, chosen: string | null): strin
   return reasons.text === 'name' ? text.textByName(column.name, length) : text.textByLength(column.name, length)
 }
 
+/** Why two columns were taken for a pair; null where another second one was chosen. */
+export function pairGuess(preview: DatasetPreview, chosen: string | null): string | null {
+  const { textColumn, secondTextColumn } = preview.guess
+  if (textColumn === null || secondTextColumn === null || secondTextColumn !== chosen) return null
+  return text.pair(textColumn, secondTextColumn)
+}
+
 /** Why the label column was guessed; null where another one was chosen. */
 export function labelGuess(preview: DatasetPreview, chosen: string | null): string | null {
   const { labelColumn, reasons } = preview.guess
@@ -23,7 +30,14 @@ export function labelGuess(preview: DatasetPreview, chosen: string | null): stri
   const rows = formatInteger(preview.rowCount)
   if (column.valueCounts === null) return text.labelOfMany(column.name)
   const values = column.valueCounts.length
-  return reasons.label === 'name' ? text.labelByName(column.name, values, rows) : text.labelByValues(column.name, values, rows)
+  switch (reasons.label) {
+    case 'name':
+      return text.labelByName(column.name, values, rows)
+    case 'numbers':
+      return text.labelByNumbers(column.name)
+    default:
+      return text.labelByValues(column.name, values, rows)
+  }
 }
 
 /** Why a column is taken to name each row's part; null where another one was chosen. */

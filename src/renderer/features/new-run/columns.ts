@@ -29,9 +29,9 @@ export function guessedTask(preview: DatasetPreview, labelColumn: string | null)
 
 /** The columns guessed for a file that was just read; a column that names the parts is preferred over a random split. */
 export function guessedColumns(preview: DatasetPreview): ColumnsDraft {
-  const { textColumn, labelColumn, splitColumn, shape } = preview.guess
+  const { textColumn, secondTextColumn, labelColumn, splitColumn, shape } = preview.guess
   const task = shape === null ? guessedTask(preview, labelColumn) : 'instruction'
-  return { ...emptyColumns, task, textColumn, labelColumn, shape, splitColumn, splitKind: splitColumn === null ? 'fraction' : 'column' }
+  return { ...emptyColumns, task, textColumn, secondTextColumn, labelColumn, shape, splitColumn, splitKind: splitColumn === null ? 'fraction' : 'column' }
 }
 
 /** The columns of an earlier run. */

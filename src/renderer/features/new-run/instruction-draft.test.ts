@@ -11,7 +11,7 @@ import { column, complete, model, preview } from './testing/complete-draft.ts'
 
 const questions: DatasetPreview = {
   ...preview, columns: [column('query', null), column('response', null)],
-  guess: { textColumn: 'response', labelColumn: null, splitColumn: null, shape: 'query-response', reasons: { text: 'longest', label: null, split: null } },
+  guess: { textColumn: 'response', secondTextColumn: null, labelColumn: null, splitColumn: null, shape: 'query-response', reasons: { text: 'longest', label: null, split: null } },
 }
 const languageModel = { ...model, generates: true, chatTemplate: true, head: { fixed: 0, perLabel: 12 } }
 const tuning = (described = languageModel, change: Partial<Draft> = {}): Draft =>

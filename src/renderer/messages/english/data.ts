@@ -37,10 +37,12 @@ export const data = {
     title: 'Guessed, and yours to change:',
     textByName: (column: string, length: string) => `“${column}” because of its name; its texts have ${length} characters on average.`,
     textByLength: (column: string, length: string) => `“${column}” because its texts are the longest: ${length} characters on average.`,
+    pair: (first: string, second: string) => `“${first}” and “${second}” because of their names: the model reads them as a pair.`,
     labelByName: (column: string, values: number, rows: string) =>
       `“${column}” because of its name; it has ${counted(values, 'different value', 'different values')} in ${rows} rows.`,
     labelByValues: (column: string, values: number, rows: string) =>
       `“${column}” because it has ${counted(values, 'different value', 'different values')} in ${rows} rows.`,
+    labelByNumbers: (column: string) => `“${column}” because no other column holds numbers.`,
     labelOfMany: (column: string) => `“${column}” because of its name, though it has too many different values to count.`,
     split: (column: string, values: string) => `“${column}” because all its values name a part: ${values}.`,
     shape: (shape: string) => `Instructions in the shape “${shape}”, because the file has its columns.`,

@@ -37,10 +37,12 @@ export const data: Messages['data'] = {
     title: 'Vermutet; lässt sich ändern:',
     textByName: (column, length) => `„${column}“ wegen des Namens; die Texte haben im Schnitt ${length} Zeichen.`,
     textByLength: (column, length) => `„${column}“, weil die Texte darin die längsten sind: im Schnitt ${length} Zeichen.`,
+    pair: (first, second) => `„${first}“ und „${second}“ wegen der Namen: Das Modell liest sie als Paar.`,
     labelByName: (column, values, rows) =>
       `„${column}“ wegen des Namens; die Spalte hat ${counted(values, 'verschiedenen Wert', 'verschiedene Werte')} in ${rows} Zeilen.`,
     labelByValues: (column, values, rows) =>
       `„${column}“, weil die Spalte ${counted(values, 'verschiedenen Wert', 'verschiedene Werte')} in ${rows} Zeilen hat.`,
+    labelByNumbers: (column) => `„${column}“, weil keine andere Spalte Zahlen enthält.`,
     labelOfMany: (column) => `„${column}“ wegen des Namens, auch wenn die Spalte zu viele verschiedene Werte zum Zählen hat.`,
     split: (column, values) => `„${column}“, weil alle Werte darin einen Teil nennen: ${values}.`,
     shape: (shape) => `Anweisungen in der Form „${shape}“, weil die Datei deren Spalten hat.`,

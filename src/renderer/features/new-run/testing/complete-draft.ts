@@ -16,7 +16,7 @@ export const column = (name: string, counts: Record<string, number> | null) => (
 export const preview: DatasetPreview = {
   file: '/mail.csv', name: 'mail.csv', format: 'csv', rowCount: 100, rows: [], problems: [],
   columns: [column('text', null), column('label', { ham: 70, spam: 30 }), column('split', { train: 80, Validation: 20 }), column('same', { one: 100 })],
-  guess: { textColumn: 'text', labelColumn: 'label', splitColumn: 'split', shape: null, reasons: { text: 'name', label: 'name', split: 'parts' } },
+  guess: { textColumn: 'text', secondTextColumn: null, labelColumn: 'label', splitColumn: 'split', shape: null, reasons: { text: 'name', label: 'name', split: 'parts' } },
 }
 
 /** A draft that can be trained. */
