@@ -32,6 +32,13 @@ describe('inspectDataset', () => {
     expect(preview.rows).toEqual([['x', ''], ['', '2'], ['yz', '']])
   })
 
+  it('tells a file whose first row was read as its header', async () => {
+    const rows = 'a film to remember,positive\na waste of time,negative\nsimply good,positive\n'
+    const message = 'The first line is read as names of columns, yet “positive” is also a value below it. If it is a row, put a line of names above it.'
+    expect((await inspect('films.csv', rows)).problems).toContainEqual({ line: 1, message })
+    expect((await inspect('named.csv', `text,label\n${rows}`)).problems.map(({ line }) => line)).not.toContain(1)
+  })
+
   it('reports what is wrong, with lines, and caps what repeats', async () => {
     const broken = Array.from({ length: 12 }, (_, row) => `text ${row},ham,surplus`).join('\n')
     const preview = await inspect('mails.csv', `text,label\nhello there,Spam\n,spam\ngood bye,\nhello there,ham\nthe end,ham\n${broken}\n`)
@@ -40,7 +47,7 @@ describe('inspectDataset', () => {
     expect(messages).toContain('3 Column “text” is empty; the row is left out.')
     expect(messages).toContain('4 Column “label” is empty; the row is left out.')
     expect(messages).toContain('- 1 row repeats a text that came before. 1 of them carry another label than before.')
-    expect(messages).toContain('7 The row has 3 cells, the header names 2.')
+    expect(messages).toContain('7 Cells in the row: 3; columns in the header: 2.')
     expect(messages).toContain('- Rows with misplaced cells or quotes: 2 more rows.')
     expect(messages).toContain('- The labels “Spam” and “spam” differ in capital letters or spaces only. Spaces around a label are ignored; capital letters make different labels, unless labels are read in lower case.')
     expect(messages).toContain('- The labels “Spam” and “spam” occur only once: a single row cannot be in both training and validation.')

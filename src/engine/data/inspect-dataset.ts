@@ -6,6 +6,7 @@ import { ColumnStatistics } from './column-statistics.ts'
 import type { DataRow } from './formats/data-reader.ts'
 import { readerFor, readRows } from './formats/registry.ts'
 import { guessColumns } from './guess-columns.ts'
+import { headerProblems } from './header-problems.ts'
 import { labelProblems, reportCellProblems } from './label-problems.ts'
 import { ProblemList } from './problem-list.ts'
 
@@ -22,15 +23,16 @@ export async function inspectDataset(file: string): Promise<DatasetPreview> {
   // Rows of conversations have neither a text nor a label; what is wrong with them shows when they are read.
   const isTable = guess.shape === null
   if (isTable) await reportCellProblems(file, guess, problems)
+  const { format } = await readerFor(file)
   return {
     file,
     name: basename(file),
-    format: (await readerFor(file)).format,
+    format,
     rowCount,
     columns,
     rows: rows.map((row) => columns.map((column) => shortenCell(row.cells.get(column.name) ?? ''))),
     guess,
-    problems: [...problems.all(), ...(isTable ? labelProblems(columns.find((column) => column.name === guess.labelColumn)) : [])],
+    problems: [...headerProblems(format, columns), ...problems.all(), ...(isTable ? labelProblems(columns.find((column) => column.name === guess.labelColumn)) : [])],
   }
 }
 

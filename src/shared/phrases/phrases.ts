@@ -43,7 +43,8 @@ export const phrases = {
   templateOmitsAnswer: '{template} leaves the answer out',
 
   emptyColumn: 'Column “{column}” is empty; the row is left out.',
-  wrongCellCount: 'The row has {cells} cells, the header names {columns}.',
+  wrongCellCount: 'Cells in the row: {cells}; columns in the header: {columns}.',
+  headerLikeRow: 'The first line is read as names of columns, yet “{value}” is also a value below it. If it is a row, put a line of names above it.',
   repeatedColumn: 'Column “{column}” appears again; it is called “{unique}” here.',
   strayQuote: 'A quote inside a quoted cell is not doubled (""); the cell may be wrong.',
   repeatedRow: '{count} row repeats a text that came before.',

@@ -50,8 +50,8 @@ describe('csvReader', () => {
     const rows = await collect(csvReader.readRows(inPieces('text,label\na,b,,\nc\nd,e,f\n'), 'data.csv'))
     expect(rows.map((row) => [row.line, row.surplusCells, row.problems.map((problem) => problem.message)])).toEqual([
       [2, 0, []],
-      [3, 0, ['The row has 1 cells, the header names 2.']],
-      [4, 1, ['The row has 3 cells, the header names 2.']],
+      [3, 0, ['Cells in the row: 1; columns in the header: 2.']],
+      [4, 1, ['Cells in the row: 3; columns in the header: 2.']],
     ])
   })
 

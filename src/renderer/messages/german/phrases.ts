@@ -40,7 +40,8 @@ export const phrases: Readonly<Record<PhraseName, string>> = {
   templateOmitsAnswer: '{template} lässt die Antwort weg',
 
   emptyColumn: 'Die Spalte „{column}“ ist leer; die Zeile wird ausgelassen.',
-  wrongCellCount: 'Die Zeile hat {cells} Zellen, die Kopfzeile nennt {columns}.',
+  wrongCellCount: 'Zellen in der Zeile: {cells}; Spalten in der Kopfzeile: {columns}.',
+  headerLikeRow: 'Die erste Zeile wird als Spaltennamen gelesen, doch „{value}“ ist auch ein Wert darunter. Ist sie eine Datenzeile, gehört eine Zeile mit Namen darüber.',
   repeatedColumn: 'Die Spalte „{column}“ kommt noch einmal vor; hier heißt sie „{unique}“.',
   strayQuote: 'Ein Anführungszeichen in einer Zelle ist nicht verdoppelt (""); die Zelle stimmt womöglich nicht.',
   repeatedRow: '{count} Zeile wiederholt einen Text, der schon vorkam.',
