@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import { parquetWriteFile } from 'hyparquet-writer'
 import { answerFolderDialog, dropFile, keepScreen, openStudio, test } from './studio.ts'
 import { conversationTokens, copyTinyModel } from './tiny-models.ts'
 
@@ -119,8 +120,55 @@ test('files that cannot be read are told where data is looked at, and the next g
   await expect(page.getByText('Folder of texts · 4 rows', { exact: false })).toBeVisible()
   await expect(page.getByTestId('data-rows').getByText('a good text, one')).toBeVisible()
 
+  // Dropped elsewhere, a folder is taken for a model, unless it can only be one of texts.
+  await page.getByRole('link', { name: 'Start', exact: true }).click()
+  await dropFile(page, folder)
+  await expect(page.getByRole('region', { name: 'Data', exact: true }).getByText('4 rows', { exact: false }).first()).toBeVisible()
+  await expect(page.getByText('No base model yet')).toBeVisible()
+  await openData(page)
+
   await dropFile(page, await write(scratch, 'lines.txt', 'first line\nsecond line\n'))
   await expect(page.getByText('Plain text · 2 rows', { exact: false })).toBeVisible()
+  await studio.close()
+})
+
+test('each format of table is read, and its columns are guessed: labels, pairs and numbers', async ({ scratch, userData }) => {
+  const studio = await openStudio(userData)
+  const { page } = studio
+  await openData(page)
+  const guesses = page.getByTestId('guesses')
+
+  await dropFile(page, await write(scratch, 'films.tsv', 'text\tlabel\na "fine" film\tgood\na dull film\tbad\nwell done\tgood\nbadly done\tbad\n'))
+  await expect(page.getByText('TSV · 4 rows', { exact: false })).toBeVisible()
+  await expect(page.getByTestId('data-rows').getByText('a "fine" film')).toBeVisible()
+  await expect(guesses).toContainText('“label” because of its name; it has 2 different values in 4 rows.')
+
+  const claims = Array.from({ length: 8 }, (_, row) => ({ premise: `It rained on day ${row}.`, hypothesis: `Day ${row} was wet.`, label: row % 2 === 0 ? 'yes' : 'no' }))
+  await dropFile(page, await write(scratch, 'claims.json', JSON.stringify(claims)))
+  await expect(page.getByText('JSON · 8 rows', { exact: false })).toBeVisible()
+  await expect(guesses).toContainText('“premise” and “hypothesis” because of their names')
+  await expect(page.getByRole('combobox', { name: 'Second text column' })).toHaveValue('hypothesis')
+  await keepScreen(studio, '23-data-pairs')
+
+  const scored = claims.map(({ premise, hypothesis }, row) => JSON.stringify({ sentence1: premise, sentence2: hypothesis, score: row * 0.625 })).join('\n')
+  await dropFile(page, await write(scratch, 'likeness.jsonl', scored))
+  await expect(page.getByText('JSONL · 8 rows', { exact: false })).toBeVisible()
+  await expect(guesses).toContainText('“score” because of its name')
+
+  const parquet = join(scratch, 'claims.parquet')
+  parquetWriteFile({
+    filename: parquet,
+    columnData: [
+      { name: 'text', data: claims.map(({ premise }) => premise), type: 'STRING' },
+      { name: 'label', data: claims.map(({ label }) => label), type: 'STRING' },
+    ],
+  })
+  await dropFile(page, parquet)
+  await expect(page.getByText('Parquet · 8 rows', { exact: false })).toBeVisible()
+  await expect(guesses).toContainText('“label” because of its name')
+
+  await dropFile(page, await write(scratch, 'headless.csv', 'a film to remember,positive\na waste of time,negative\nsimply good,positive\n'))
+  await expect(page.getByText('yet “positive” is also a value below it', { exact: false }).first()).toBeVisible()
   await studio.close()
 })
 

@@ -66,5 +66,6 @@ function broken(path: string, cause: string): StudioFailure {
     title: `${basename(path)} is not a whole adapter`,
     cause,
     suggestion: 'Take the file from where it was first written, or train the run again.',
+    values: { file: basename(path) },
   })
 }

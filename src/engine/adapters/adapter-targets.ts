@@ -30,5 +30,6 @@ function checkRankNames(model: string, chosen: readonly LinearModule[], names: r
     title: `A rank is given for ${unknown}, which is not adapted`,
     cause: `Of ${model}, these modules are adapted: ${[...new Set(chosen.map(({ kind }) => kind))].join(', ')}.`,
     suggestion: 'Name one of these kinds, or the whole path of a module of such a kind.',
+    values: { unknown, model, kinds: [...new Set(chosen.map(({ kind }) => kind))].join(', ') },
   })
 }

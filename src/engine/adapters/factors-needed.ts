@@ -9,5 +9,6 @@ export function factorsNeeded<Kind>({ module, rank }: AdapterTarget, factors: Ki
     title: 'The adapter does not fit its factors',
     cause: `${module.path} has no factors A and B of rank ${rank}.`,
     suggestion: 'Export from the run that trained the adapter, on the base model it was trained on.',
+    values: { module: module.path, rank },
   })
 }

@@ -40,5 +40,6 @@ function baseMissing({ baseName, baseFolder }: AdapterFacts, { cause }: Failure)
     title: `The base model ${baseName} is not where it was`,
     cause,
     suggestion: `Put it back at ${baseFolder}, or import the adapter again onto the base where it lies now.`,
+    values: { baseName, baseFolder },
   }
 }

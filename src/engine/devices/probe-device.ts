@@ -50,5 +50,6 @@ function disagrees(name: ExecutorName, difference: number): StudioFailure {
     title: `${name} computes something else than the CPU`,
     cause: phrase('deviceDisagrees', { difference: difference.toExponential(1), tolerance: agreementTolerance.toExponential(0) }),
     suggestion: phrase('updateDriver'),
+    values: { executor: name },
   })
 }

@@ -73,5 +73,6 @@ function tooLong(tokens: number, longest: number): StudioFailure {
     title: 'The prompt is too long for this model',
     cause: `It has ${tokens} tokens, and the model reads ${longest}, its answer included.`,
     suggestion: 'Shorten the prompt.',
+    values: { tokens, longest },
   })
 }

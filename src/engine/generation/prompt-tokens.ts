@@ -26,6 +26,7 @@ function rendered(template: ConversationTemplate, turns: readonly Turn[]): strin
       title: 'The prompt cannot be written out',
       cause: `${template.name} refuses it: ${error instanceof Error ? error.message : String(error)}.`,
       suggestion: 'Leave the system prompt empty: not every template has a place for it.',
+      values: { template: template.name, reason: error instanceof Error ? error.message : String(error) },
     })
   }
 }

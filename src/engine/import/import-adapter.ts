@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TaskProgress } from '../../shared/contract/studio.ts'
 import type { FoundAdapterFacts } from '../../shared/imported-adapter.ts'
+import { phrase } from '../../shared/phrases/phrases.ts'
 import { readAdapter, writeAdapter } from '../adapters/adapter-file.ts'
 import { missingPadding } from '../export/missing-padding.ts'
 import { joinWithBase } from '../export/open-run.ts'
@@ -32,7 +33,7 @@ export interface ImportRequest {
  */
 export async function importAdapter({ path, modelFolder, folder, cacheFolder }: ImportRequest, onProgress: (progress: TaskProgress) => void): Promise<FoundAdapterFacts> {
   const report = (fraction: number | null, message: string): void => onProgress({ task: 'import', fraction, message })
-  report(0, 'Reading the adapter')
+  report(0, phrase('readingAdapter'))
   const source = await findAdapter(path)
   const base = await openModelFolder(modelFolder)
   const architecture = architectureOf(base)
@@ -40,7 +41,7 @@ export async function importAdapter({ path, modelFolder, folder, cacheFolder }: 
   const reason = misfit(source, base, architecture)
   if (reason !== null) throw doesNotFit(source.facts.name, base.name, reason)
   // Nobody knows how fast the disk is.
-  report(null, `Reading ${base.name}, to know it again`)
+  report(null, phrase('readingBase', { base: base.name }))
   const adapter = await source.convert({ folder: base, architecture, hash: await weightsHash(base) })
   try {
     await mkdir(folder, { recursive: true })
@@ -50,18 +51,18 @@ export async function importAdapter({ path, modelFolder, folder, cacheFolder }: 
     await rm(folder, { recursive: true, force: true })
     throw error
   }
-  report(1, 'Done')
+  report(1, phrase('exportDone'))
   return source.facts
 }
 
 /** Opens what was written as an export or the playground will. */
 async function checkAnswers(folder: string, base: ModelFolder, name: string, cacheFolder: string, report: (fraction: number, message: string) => void): Promise<void> {
-  report(0.5, 'Joining it with its base')
-  const onModule = (done: number, all: number): void => report(0.5 + (0.4 * done) / all, `Decomposing weights ${done + 1} of ${all}`)
+  report(0.5, phrase('joiningBase'))
+  const onModule = (done: number, all: number): void => report(0.5 + (0.4 * done) / all, phrase('decomposingModule', { module: done + 1, all }))
   const opened = await joinWithBase(await readAdapter(join(folder, adapterFileName)), base, { cacheFolder, onModule })
   const { architecture, factors, adapter, executor } = opened
-  report(0.9, 'Checking its answers')
+  report(0.9, phrase('checkingAnswers'))
   const answers = await probeAnswers(fillNetwork(base, architecture, factors, adapter), executor, await missingPadding(opened))
   if (answers.every(Number.isFinite)) return
-  throw cannotImport('not-finite', name, `With it, ${base.name} answers with values that are not finite numbers.`, 'Its training diverged, or the files are damaged: take another one.')
+  throw cannotImport('import-not-finite', name, `With it, ${base.name} answers with values that are not finite numbers.`, 'Its training diverged, or the files are damaged: take another one.', { base: base.name })
 }

@@ -58,7 +58,7 @@ export async function openLoraFiles(path: string): Promise<LoraFiles | null> {
     if (place.part === 'head') head.set(place.name, entry)
     else parts.set(place.module, { ...parts.get(place.module), [place.part]: entry })
   }
-  if (parts.size === 0) throw cannotImport('no-lora', name, `There is no lora_A in ${weightsFile}.`, 'Take the folder from where it was first written.')
+  if (parts.size === 0) throw cannotImport('import-no-lora', name, `There is no lora_A in ${weightsFile}.`, 'Take the folder from where it was first written.', { file: weightsFile })
   const hasLatents = [...parts.values()].some(({ R }) => R !== undefined)
   const modules = [...parts].map(([module, { A, B, R }]) => loraModule(name, module, { A, B, R }, hasLatents))
   return { folder, name, file, configuration, modules, head, bytes: (await stat(file)).size }
@@ -67,7 +67,7 @@ export async function openLoraFiles(path: string): Promise<LoraFiles | null> {
 type Parts = Readonly<Record<'A' | 'B' | 'R', TensorEntry | undefined>>
 
 function loraModule(name: string, path: string, { A, B, R }: Parts, hasLatents: boolean): LoraModule {
-  const wrong = (cause: string) => cannotImport('tensors-unfit', name, cause, 'Take the folder from where it was first written.')
+  const wrong = (cause: string) => cannotImport('import-tensors-unfit', name, cause, 'Take the folder from where it was first written.')
   if (!A || !B) throw wrong(`Its ${path} has no lora_${A ? 'B' : 'A'}.`)
   if (hasLatents && !R) throw wrong(`Its ${path} has no lora_latent_mapping, which other modules have.`)
   const [rank = 0, inFeatures = 0] = A.shape
@@ -80,7 +80,8 @@ function loraModule(name: string, path: string, { A, B, R }: Parts, hasLatents: 
 }
 
 function weightsMissing(name: string, pickled: boolean) {
+  const code = pickled ? 'import-weights-pickled' : 'import-weights-missing'
   const cause = pickled ? `It holds its weights as ${pickledFile}, a format that can run code when it is read.` : `There is no ${weightsFile} in it.`
   const suggestion = pickled ? 'Load it with PEFT and save it again: save_pretrained writes safetensors.' : 'Take the whole folder from where it was first written.'
-  return cannotImport('weights-missing', name, cause, suggestion)
+  return cannotImport(code, name, cause, suggestion, { file: pickled ? pickledFile : weightsFile })
 }

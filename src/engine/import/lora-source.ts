@@ -47,10 +47,11 @@ async function taskOf({ name, folder, configuration, head }: LoraFiles): Promise
   if (type === 'CAUSAL_LM' || (type == null && outputs === undefined)) return { task: 'instruction', labels: [] }
   if (outputs === undefined) {
     throw cannotImport(
-      'head-missing',
+      'import-head-missing',
       name,
       `It is of a classifier (task_type SEQ_CLS), and the classifier's own tensors are not in its file: ${outputTensors.join(', ')}.`,
       'Save it again with modules_to_save naming the classifier; without it, nobody can tell what was learned.',
+      { tensors: outputTensors.join(', ') },
     )
   }
   if (outputs === 1) return { task: 'regression', labels: [] }
@@ -107,7 +108,7 @@ function configurationOf({ name, configuration: { lora_alpha, use_rslora } }: Lo
   })
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
-  throw cannotImport('settings', name, `The studio has no such setting: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''} (rank ${rank}, alpha ${lora_alpha}).`, mergeElsewhere)
+  throw cannotImport('import-settings', name, `The studio has no such setting: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''} (rank ${rank}, alpha ${lora_alpha}).`, mergeElsewhere, { rank, alpha: lora_alpha })
 }
 
 /** A and B of a module, R folded into B, and with it what its scale differs by from the one for all. */

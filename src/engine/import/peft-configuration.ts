@@ -33,10 +33,16 @@ function usedVariant(configuration: PeftConfiguration): string | undefined {
   return variants.find((name) => Boolean(configuration[name]))
 }
 
+function patternKey({ alpha_pattern: pattern }: PeftConfiguration): string | undefined {
+  return Object.keys(pattern ?? {}).find((key) => !/^[\w.]+$/.test(key))
+}
+
 interface Refusal {
   readonly isMet: (configuration: PeftConfiguration) => boolean
-  readonly code: string
-  readonly cause: (configuration: PeftConfiguration) => string
+  readonly code: `import-${string}`
+  /** What the setting is; empty where the cause says all. */
+  readonly value: (configuration: PeftConfiguration) => string
+  readonly cause: (value: string) => string
   readonly suggestion?: string
 }
 
@@ -44,33 +50,48 @@ interface Refusal {
 const refusals: readonly Refusal[] = [
   {
     isMet: ({ task_type: task }) => !taskTypes.includes(task),
-    code: 'task',
-    cause: ({ task_type: task }) => `Its task_type is ${JSON.stringify(task)}; the studio has SEQ_CLS and CAUSAL_LM.`,
+    code: 'import-task',
+    value: ({ task_type: task }) => JSON.stringify(task),
+    cause: (value) => `Its task_type is ${value}; the studio has SEQ_CLS and CAUSAL_LM.`,
     suggestion: 'Choose an adapter of a classifier, a regression or a language model.',
   },
-  { isMet: ({ use_dora }) => use_dora === true, code: 'dora', cause: () => 'It was trained with use_dora, which scales the columns of the weights beside adding to them.' },
-  { isMet: ({ bias }) => bias != null && bias !== 'none', code: 'bias', cause: ({ bias }) => `Its bias is ${JSON.stringify(bias)}: it trained biases of the base too.` },
+  {
+    isMet: ({ use_dora }) => use_dora === true,
+    code: 'import-dora',
+    value: () => '',
+    cause: () => 'It was trained with use_dora, which scales the columns of the weights beside adding to them.',
+  },
+  {
+    isMet: ({ bias }) => bias != null && bias !== 'none',
+    code: 'import-bias',
+    value: ({ bias }) => JSON.stringify(bias),
+    cause: (value) => `Its bias is ${value}: it trained biases of the base too.`,
+  },
   {
     isMet: ({ fan_in_fan_out }) => fan_in_fan_out === true,
-    code: 'fan-in-fan-out',
+    code: 'import-fan-in-fan-out',
+    value: () => 'true',
     cause: () => 'Its fan_in_fan_out is true: it is for a base whose weights lie the other way round, as in GPT-2.',
     suggestion: 'Choose an adapter of one of the families that the studio knows; they are listed when a model is added.',
   },
   {
     isMet: ({ init_lora_weights: start }) => !harmlessStarts.includes(start),
-    code: 'changed-base',
-    cause: ({ init_lora_weights: start }) => `Its init_lora_weights is ${JSON.stringify(start)}, which changes the weights of the base before training.`,
+    code: 'import-changed-base',
+    value: ({ init_lora_weights: start }) => JSON.stringify(start),
+    cause: (value) => `Its init_lora_weights is ${value}, which changes the weights of the base before training.`,
     suggestion: 'Save it again with PEFT, giving save_pretrained path_initial_model_for_weight_conversion, which makes it plain LoRA.',
   },
   {
     isMet: (configuration) => usedVariant(configuration) !== undefined,
-    code: 'variant',
-    cause: (configuration) => `It uses ${usedVariant(configuration) ?? ''}, which computes something else than plain LoRA.`,
+    code: 'import-variant',
+    value: (configuration) => usedVariant(configuration) ?? '',
+    cause: (value) => `It uses ${value}, which computes something else than plain LoRA.`,
   },
   {
-    isMet: ({ alpha_pattern }) => Object.keys(alpha_pattern ?? {}).some((key) => !/^[\w.]+$/.test(key)),
-    code: 'alpha-pattern',
-    cause: ({ alpha_pattern }) => `Its alpha_pattern has ${JSON.stringify(Object.keys(alpha_pattern ?? {}).find((key) => !/^[\w.]+$/.test(key)))}, a pattern and no module's name.`,
+    isMet: (configuration) => patternKey(configuration) !== undefined,
+    code: 'import-alpha-pattern',
+    value: (configuration) => JSON.stringify(patternKey(configuration)),
+    cause: (value) => `Its alpha_pattern has ${value}, a pattern and no module's name.`,
   },
 ]
 
@@ -80,7 +101,7 @@ const refusals: readonly Refusal[] = [
  * @throws StudioFailure that names what is broken, or what the studio cannot do.
  */
 export async function readPeftConfiguration(folder: string, name: string): Promise<PeftConfiguration> {
-  const broken = (cause: string) => cannotImport('configuration-broken', name, `Its ${peftConfigurationFile} ${cause}.`, 'Take the folder from where it was first written.')
+  const broken = (cause: string) => cannotImport('import-configuration-broken', name, `Its ${peftConfigurationFile} ${cause}.`, 'Take the folder from where it was first written.')
   let value: unknown
   try {
     value = JSON.parse(await readFile(join(folder, peftConfigurationFile), 'utf8'))
@@ -90,15 +111,17 @@ export async function readPeftConfiguration(folder: string, name: string): Promi
   // Asked first: other methods have other settings.
   const { data: kind } = z.object({ peft_type: z.string() }).safeParse(value)
   if (kind && kind.peft_type !== 'LORA') {
-    throw cannotImport('peft-type', name, `Its peft_type is ${JSON.stringify(kind.peft_type)}; the studio imports LORA.`, mergeElsewhere)
+    throw cannotImport('import-peft-type', name, `Its peft_type is ${JSON.stringify(kind.peft_type)}; the studio imports LORA.`, mergeElsewhere, { value: JSON.stringify(kind.peft_type) })
   }
   const parsed = configurationSchema.safeParse(value)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     throw broken(`cannot be used: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`)
   }
-  for (const { isMet, code, cause, suggestion = mergeElsewhere } of refusals) {
-    if (isMet(parsed.data)) throw cannotImport(code, name, cause(parsed.data), suggestion)
+  for (const { isMet, code, value: valueOf, cause, suggestion = mergeElsewhere } of refusals) {
+    if (!isMet(parsed.data)) continue
+    const setting = valueOf(parsed.data)
+    throw cannotImport(code, name, cause(setting), suggestion, { value: setting })
   }
   return parsed.data
 }

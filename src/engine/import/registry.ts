@@ -27,5 +27,6 @@ export async function findAdapter(path: string): Promise<AdapterSource> {
       ? `There is neither an adapter.safetensors of this studio nor an adapter_config.json with adapter_model.safetensors at ${path}.`
       : `${path} is not there.`,
     suggestion: 'Choose the folder of an adapter: exported here, written by PEFT, or saved by the code of LoRA-XS’s authors. A whole model goes under “Models”.',
+    values: { name: basename(path), path },
   })
 }

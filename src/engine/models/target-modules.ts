@@ -22,6 +22,7 @@ export function chooseTargets(
       title: `${model} has no module named ${unknown.join(', ')}`,
       cause: `Its linear modules are ${kinds.join(', ')}.`,
       suggestion: 'Choose target modules from this list.',
+      values: { model, unknown: unknown.join(', '), kinds: kinds.join(', ') },
     })
   }
   const targets = targetedModules({ modules }, wanted, layers)
@@ -36,6 +37,7 @@ function noSuchLayers(model: string, { first, last }: LayerRange, largest: numbe
     title: `${model} has no layers ${first} to ${last}`,
     cause: `Its layers are counted from 0 to ${largest}.`,
     suggestion: 'Choose layers within this range, or all of them.',
+    values: { model, first, last, largest },
   })
 }
 

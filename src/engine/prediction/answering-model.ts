@@ -90,6 +90,7 @@ function writesTexts({ baseName }: SavedAdapter): StudioFailure {
     title: 'This adapter answers in words',
     cause: `It was tuned on instructions, on ${baseName}, so it has no labels to choose from.`,
     suggestion: 'Ask it for a text: in the playground, or with the command line’s generate.',
+    values: { base: baseName },
   })
 }
 
@@ -99,5 +100,6 @@ function writesNoTexts({ baseName, task }: SavedAdapter): StudioFailure {
     title: 'This adapter writes no texts',
     cause: `It was trained on ${baseName} for ${task}, so its answers are ${task === 'regression' ? 'numbers' : 'labels'}.`,
     suggestion: 'Ask it for its labels or numbers: in the playground, or with the command line’s predict.',
+    values: { base: baseName },
   })
 }

@@ -75,6 +75,7 @@ export async function writeMiniLm(folder: string, signal?: AbortSignal): Promise
       title: 'The sample base model cannot be read',
       cause: `The package ${packageName} is not laid out as expected: ${error.message}.`,
       suggestion: 'Install the version that package-lock.json names: run “npm ci”.',
+      values: { name: packageName, reason: error.message },
     })
   }
 }

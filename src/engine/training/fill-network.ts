@@ -45,9 +45,10 @@ export function trainedValues(network: Network, adapter: SavedAdapter): FilledNe
 
 function unfit(adapter: SavedAdapter, cause: string): StudioFailure {
   return new StudioFailure({
-    code: 'adapter-broken',
+    code: 'adapter-unfit',
     title: `The adapter does not fit ${adapter.baseName}`,
     cause,
     suggestion: 'Take the file from where it was first written, or train the run again.',
+    values: { base: adapter.baseName },
   })
 }

@@ -102,6 +102,7 @@ function checkTask(folder: ModelFolder, { languageModel, modelType, basePrefix }
       title: `${name} cannot be tuned on instructions`,
       cause: `Models of the family ${modelType} do not predict next tokens.`,
       suggestion: 'Choose a causal language model, or data with labels.',
+      values: { model: name, family: modelType },
     })
   }
   if (adapter.method === 'head-only') {
@@ -123,6 +124,7 @@ function checkMetric(metric: MetricName | null, task: TaskName): void {
     title: `The best adapter cannot be chosen by ${metric}`,
     cause: `That says nothing of ${task}, which is judged by ${known.join(', ')}.`,
     suggestion: `Choose one of these, or leave it to the task: ${defaultMetrics[task]}.`,
+    values: { metric, task, known: known.join(', '), usual: defaultMetrics[task] },
   })
 }
 

@@ -87,5 +87,5 @@ function checkKinship(file: string, other: SavedAdapter, configuration: AdapterC
 }
 
 function unfit(file: string, cause: string, suggestion: string): StudioFailure {
-  return new StudioFailure({ code: 'start-unfit', title: `The run cannot start from ${basename(file)}`, cause, suggestion })
+  return new StudioFailure({ code: 'start-unfit', title: `The run cannot start from ${basename(file)}`, cause, suggestion, values: { file: basename(file) } })
 }

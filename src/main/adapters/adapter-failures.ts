@@ -6,5 +6,6 @@ export function unknownAdapter(id: string): StudioFailure {
     title: 'There is no such adapter',
     cause: `The library holds no adapter “${id}”; it may have been deleted.`,
     suggestion: 'Choose one from the list of adapters.',
+    values: { id },
   })
 }

@@ -25,6 +25,7 @@ export function invalidInput(name: string, error: z.ZodError): Failure {
     title: `“${name}” was asked with invalid values`,
     cause: describeIssues(error),
     suggestion: 'Correct the named fields and try again.',
+    values: { name },
   }
 }
 

@@ -30,5 +30,6 @@ function refuseNewer(database: Database): void {
     title: 'The history was written by a newer version of LoRA-XS Studio',
     cause: `${database.name} has schema version ${version}; this studio knows versions up to ${newestVersion}.`,
     suggestion: 'Update LoRA-XS Studio, or move the file away to start with an empty history.',
+    values: { file: database.name, version, newest: newestVersion },
   })
 }

@@ -68,5 +68,6 @@ function cannotOpen(databaseFile: string, cause: string): StudioFailure {
     title: 'The history cannot be opened',
     cause: `${databaseFile}: ${cause}`,
     suggestion: 'Check that the folder exists, that you may write to it and that the disk is not full.',
+    values: { file: databaseFile, reason: cause },
   })
 }

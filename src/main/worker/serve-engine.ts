@@ -105,5 +105,6 @@ function unknownCommand(name: string) {
     title: 'The engine does not know this command',
     cause: `There is no engine command “${name}”.`,
     suggestion: 'This is a mistake in LoRA-XS Studio: please report it with this text.',
+    values: { name },
   }
 }

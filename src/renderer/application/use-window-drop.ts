@@ -6,27 +6,29 @@ import { beginImport } from '../features/adapters/import-store.ts'
 import { addModelFolder } from '../features/models/models-store.ts'
 import { messages } from '../messages/index.ts'
 import { parseRoute } from '../navigation/router.ts'
+import { holdsTexts } from './dropped-folder.ts'
 
 function carriesFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false
 }
 
-function takeDrop(transfer: DataTransfer | null): void {
+async function takeDrop(transfer: DataTransfer | null): Promise<void> {
   const file = transfer?.files[0]
   if (file === undefined) return
   // Asked before anything else: the entry is gone once the event has been handled.
-  const folder = transfer?.items[0]?.webkitGetAsEntry()?.isDirectory ?? false
+  const entry = transfer?.items[0]?.webkitGetAsEntry() ?? null
+  const several = (transfer?.files.length ?? 0) > 1
   const path = window.studio.pathOfDroppedFile(file)
   if (path === '') {
     showFailure(messages.shell.dropWithoutPath)
     return
   }
-  if ((transfer?.files.length ?? 0) > 1) showNotice(messages.shell.oneFileAtATime(file.name))
+  if (several) showNotice(messages.shell.oneFileAtATime(file.name))
   const { screen } = parseRoute(window.location.hash)
   if (screen === 'adapters') void beginImport(path)
-  else if (folder && screen === 'models') void addModelFolder(path)
-  // A folder is a base model, but where data is looked at: there it is one of texts.
-  else if (folder && !looksAtData()) takeModelFolder(path)
+  else if (entry?.isDirectory && screen === 'models') void addModelFolder(path)
+  // Where data is looked at, a folder is one of texts, whatever it holds.
+  else if (entry?.isDirectory && !looksAtData() && !(await holdsTexts(entry))) takeModelFolder(path)
   else takeDataFile(path)
 }
 
@@ -53,7 +55,7 @@ export function useWindowDrop(): boolean {
     const drop = (event: DragEvent) => {
       event.preventDefault()
       show(0)
-      takeDrop(event.dataTransfer)
+      void takeDrop(event.dataTransfer)
     }
     window.addEventListener('dragenter', enter)
     window.addEventListener('dragleave', leave)

@@ -29,6 +29,7 @@ function parse(folder: string, source: string): Template {
       title: `The chat template of ${basename(folder)} cannot be read`,
       cause: `The Jinja parser says: ${error instanceof Error ? error.message : String(error)}.`,
       suggestion: 'Download tokenizer_config.json (or chat_template.jinja) again, or choose the template “alpaca”.',
+      values: { model: basename(folder), reason: error instanceof Error ? error.message : String(error) },
     })
   }
 }

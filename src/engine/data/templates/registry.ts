@@ -21,5 +21,6 @@ function noEnd(folder: string): StudioFailure {
     title: `${basename(folder)} names no end-of-text token`,
     cause: `An answer has to be closed by one, and neither tokenizer_config.json nor special_tokens_map.json in ${folder} has an eos_token.`,
     suggestion: 'Download tokenizer_config.json from where the model came from and put it next to config.json.',
+    values: { model: basename(folder), folder },
   })
 }

@@ -62,5 +62,6 @@ function unusable(file: string, cause: string): StudioFailure {
     title: 'The model’s settings for conversations cannot be read',
     cause: `${file}: ${cause}.`,
     suggestion: 'Download this file again from where the model came from and put it next to config.json.',
+    values: { file, reason: cause },
   })
 }

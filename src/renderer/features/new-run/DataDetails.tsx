@@ -21,7 +21,7 @@ export function DataDetails({ preview }: { readonly preview: DatasetPreview }) {
           {preview.name}
         </Text>
         <Text size="xs" c="dimmed" truncate className="tabular" title={preview.file}>
-          {[preview.format.toUpperCase(), text.rows(preview.rowCount), text.columns(preview.columns.length)].join(' · ')}
+          {[messages.data.formats[preview.format], text.rows(preview.rowCount), text.columns(preview.columns.length)].join(' · ')}
         </Text>
         <Anchor href={hashOf({ screen: 'data' })} size="xs" ml="auto" style={{ whiteSpace: 'nowrap' }}>
           {text.lookAtAll}

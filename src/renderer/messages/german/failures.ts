@@ -1,4 +1,5 @@
 import type { FailureWords } from '../english/failures.ts'
+import { adapterFailures } from './adapter-failures.ts'
 
 const report = 'Das ist ein Fehler von LoRA-XS Studio: Bitte mit diesem Text melden.'
 const downloadModel = 'Den Modellordner noch einmal laden oder einen anderen wählen.'
@@ -8,6 +9,7 @@ const choosePart = 'Zeilen in der Spalte als „train“ und „validation“ ke
 
 /** Failures that a person meets, by code. */
 export const failures: Readonly<Record<string, FailureWords>> = {
+  ...adapterFailures,
   unexpected: { title: 'Etwas Unerwartetes ist schiefgegangen', suggestion: 'Noch einmal versuchen; geschieht es wieder, mit diesem Text melden.' },
 
   'dataset-is-folder': { title: '{file}: ein Ordner, keine Datei', cause: '{path} ist ein Ordner.', suggestion: 'Die Datendatei darin wählen.' },
@@ -217,4 +219,76 @@ export const failures: Readonly<Record<string, FailureWords>> = {
   'settings.cannot-save': { title: 'Die Einstellungen ließen sich nicht speichern', suggestion: 'Prüfen, ob in den Datenordner geschrieben werden darf und die Festplatte nicht voll ist.' },
   'sample-package-missing': { title: 'Das Paket mit dem Beispiel fehlt', suggestion: 'Die Abhängigkeiten noch einmal einrichten: npm start.' },
   'command.invalid-output': { title: 'Eine Antwort ergab keinen Sinn', suggestion: report },
+
+  'chat-settings-broken': {
+    title: 'Die Einstellungen des Modells für Gespräche lassen sich nicht lesen',
+    cause: '{file}: {reason}.',
+    suggestion: 'Diese Datei noch einmal laden, woher das Modell kam, und neben config.json legen.',
+  },
+  'chat-template-broken': {
+    title: 'Die Chat-Vorlage von {model} lässt sich nicht lesen',
+    cause: 'Der Jinja-Parser meldet: {reason}.',
+    suggestion: 'tokenizer_config.json (oder chat_template.jinja) noch einmal laden, oder die Vorlage „alpaca“ wählen.',
+  },
+  'tokenizer-no-end-token': {
+    title: '{model} nennt kein Token für das Ende eines Textes',
+    cause: 'Eine Antwort muss damit enden, und weder tokenizer_config.json noch special_tokens_map.json in {folder} hat ein eos_token.',
+    suggestion: 'tokenizer_config.json laden, woher das Modell kam, und neben config.json legen.',
+  },
+  'base-format-unfit': { title: 'Mit einer Basis in 8 Bit geht das nicht', suggestion: 'Mit der Basis rechnen, wie sie gespeichert ist, oder Methode oder Gerät ändern.' },
+  'task-unfit': {
+    title: '{model} kann nicht aus Anweisungen lernen',
+    cause: 'Modelle der Familie {family} sagen keine nächsten Tokens voraus.',
+    suggestion: 'Ein kausales Sprachmodell wählen, oder Daten mit Labels.',
+  },
+  'method-unfit': {
+    title: 'Es gibt keinen Kopf, der sich trainieren ließe',
+    cause: 'Beim Lernen von Anweisungen gibt es keinen Klassifikationskopf, und die Methode trainiert nichts anderes.',
+    suggestion: 'Eine andere Methode wählen, etwa lora-xs.',
+  },
+  'metric-unfit': {
+    title: 'Der beste Adapter lässt sich nicht nach {metric} wählen',
+    cause: 'Das sagt nichts über {task}; dafür gelten {known}.',
+    suggestion: 'Eine davon wählen, oder es der Aufgabe überlassen: {usual}.',
+  },
+  'layers-unknown': {
+    title: '{model} hat keine Schichten {first} bis {last}',
+    cause: 'Seine Schichten zählen von 0 bis {largest}.',
+    suggestion: 'Schichten in diesem Bereich wählen, oder alle.',
+  },
+  'target-module-unknown': {
+    title: '{model} hat kein Modul namens {unknown}',
+    cause: 'Seine linearen Module sind {kinds}.',
+    suggestion: 'Die Zielmodule aus dieser Liste wählen.',
+  },
+  'rank-of-unknown-module': {
+    title: 'Für {unknown} ist ein Rang angegeben, doch es wird nicht angepasst',
+    cause: 'Von {model} werden diese Module angepasst: {kinds}.',
+    suggestion: 'Eine dieser Arten nennen, oder den ganzen Pfad eines solchen Moduls.',
+  },
+  'start-unfit': { title: 'Der Lauf kann nicht mit {file} beginnen', suggestion: 'Einen Adapter derselben Basis, derselben Methode und derselben Einstellungen wählen.' },
+  'device-disagrees': { title: '{executor} rechnet etwas anderes als der Prozessor' },
+
+  'history.cannot-open': {
+    title: 'Der Verlauf lässt sich nicht öffnen',
+    cause: '{file}: {reason}',
+    suggestion: 'Prüfen, ob es den Ordner gibt, ob darin geschrieben werden darf und ob noch Platz ist.',
+  },
+  'history.newer': {
+    title: 'Den Verlauf hat eine neuere Version von LoRA-XS Studio geschrieben',
+    cause: '{file} hat die Schemaversion {version}; dieses Studio kennt Versionen bis {newest}.',
+    suggestion: 'LoRA-XS Studio aktualisieren, oder die Datei woandershin legen und mit leerem Verlauf beginnen.',
+  },
+  'sample-package-changed': {
+    title: 'Das Basismodell des Beispiels lässt sich nicht lesen',
+    cause: 'Das Paket {name} ist nicht wie erwartet aufgebaut: {reason}.',
+    suggestion: 'Die Version installieren, die package-lock.json nennt: „npm ci“ ausführen.',
+  },
+  'command.invalid-input': { title: '„{name}“ wurde mit ungültigen Werten aufgerufen', suggestion: 'Die genannten Felder berichtigen und noch einmal versuchen.' },
+  'engine.unknown-command': { title: 'Die Engine kennt diesen Befehl nicht', cause: 'Einen Befehl „{name}“ gibt es nicht.', suggestion: report },
+  'ipc.foreign-sender': {
+    title: 'Die Anfrage wurde abgelehnt',
+    cause: 'Sie kam nicht von der Seite des Studios.',
+    suggestion: 'LoRA-XS Studio neu starten.',
+  },
 }
