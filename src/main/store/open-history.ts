@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { StudioFailure } from '../../shared/failure.ts'
+import { phrase } from '../../shared/phrases/phrases.ts'
 import { AdapterStore } from './adapter-store.ts'
 import { DownloadStore } from './download-store.ts'
 import type { History } from './history.ts'
@@ -21,7 +22,7 @@ export function openHistory(databaseFile: string): History {
   let database = openSound(databaseFile)
   if (database === null) {
     const kept = setAside(databaseFile, Date.now())
-    notice = `The history was damaged and could not be read. It was set aside as ${kept}; a new, empty history was started.`
+    notice = phrase('historySetAside', { file: kept })
     database = openSound(databaseFile)
     if (database === null) throw cannotOpen(databaseFile, 'The new file is damaged as well.')
   }

@@ -69,6 +69,8 @@ export const phrases = {
   headTensorUnfit: 'Its tensor {tensor} is {found}; with {base} it would be {wanted}.',
   tensorSurplus: 'Its tensor {tensor} has no place in {base}.',
 
+  historySetAside: 'The history was damaged and could not be read. It was set aside as {file}; a new, empty history was started.',
+
   writingSampleModel: 'Writing the base model {model}',
   readingMails: 'Reading e-mails',
   sampleReady: 'The sample is ready',

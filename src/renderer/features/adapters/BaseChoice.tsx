@@ -1,6 +1,7 @@
 import { Button, Group, Select, Text } from '@mantine/core'
 import { IconFolder } from '@tabler/icons-react'
 import type { AdapterInspection, BaseFit } from '../../../shared/imported-adapter.ts'
+import { inOwnWords } from '../../formatting/phrases.ts'
 import { messages } from '../../messages/index.ts'
 import classes from './adapters.module.css'
 import { chooseBase, chooseOtherBase } from './import-store.ts'
@@ -43,7 +44,7 @@ export function BaseChoice({ inspection: { bases, found }, modelFolder, disabled
       </Group>
       {chosen?.fit === 'unfit' && (
         <Text size="sm" mt={4} className={classes['reason']} role="alert">
-          {chosen.reason}
+          {inOwnWords(chosen.reason)}
         </Text>
       )}
       <Text size="xs" c="dimmed" mt={4} role="status" data-testid="base-guess" data-fit={chosen?.fit ?? 'none'}>

@@ -7,6 +7,7 @@ import { formatInteger } from '../../formatting/numbers.ts'
 import { formatDuration } from '../../formatting/times.ts'
 import { messages } from '../../messages/index.ts'
 import { hashOf } from '../../navigation/router.ts'
+import { RunStateBadge } from '../../runs/RunStateBadge.tsx'
 import { runTitle } from '../../runs/run-title.ts'
 import { durationOf } from '../history/run-sorting.ts'
 import classes from './MetricsTable.module.css'
@@ -138,8 +139,15 @@ function MemberRow({ run, name, metrics }: MemberRowProps) {
 
 function RunName({ run, name }: { readonly run: RunSummary; readonly name: string }) {
   return (
-    <a className={classes['name']} href={hashOf({ screen: 'run', runId: run.id })}>
-      {name}
-    </a>
+    <>
+      <a className={classes['name']} href={hashOf({ screen: 'run', runId: run.id })}>
+        {name}
+      </a>
+      {run.state !== 'finished' && (
+        <span className={classes['state']}>
+          <RunStateBadge run={run} />
+        </span>
+      )}
+    </>
   )
 }

@@ -9,9 +9,10 @@ export function metricsOfGroups(groups: readonly RunGroup[]): MetricName[] {
   return metricNames.filter((metric) => groups.some((group) => metricOfGroup(group, metric) !== null))
 }
 
-/** The group whose median is best; null where there is nothing to win. */
+/** The group whose median is best, of those that did not all fail; null where there is nothing to win. */
 export function bestGroup(groups: readonly RunGroup[], metric: MetricName): RunGroup | null {
   const rated = groups.flatMap((group) => {
+    if (group.runs.every(({ state }) => state === 'failed')) return []
     const spread = metricOfGroup(group, metric)
     return spread === null ? [] : [{ group, value: metricFacts[metric].higherIsBetter ? spread.median : -spread.median }]
   })

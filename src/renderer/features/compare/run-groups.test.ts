@@ -30,6 +30,12 @@ test('runs that differ in nothing but name and seed are one experiment, by their
   expect(bestGroup(groups, 'accuracy')).toBeNull()
 })
 
+test('a run that failed is never the best, whatever it reached before', () => {
+  const failed = { ...lora, state: 'failed' as const }
+  const groups = groupRuns([failed, headOnly, ...seeds])
+  expect(bestGroup(groups, 'matthews')?.title).toBe('CoLA rank 8')
+})
+
 test('the order in which single ranks were entered makes no other experiment; another rank does', () => {
   const ranks = (entered: Record<string, number>) => runSummary({ adapter: { ranks: entered } })
   expect(groupRuns([ranks({ a: 1, b: 2 }), ranks({ b: 2, a: 1 })])).toHaveLength(1)

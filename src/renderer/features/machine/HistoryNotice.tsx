@@ -1,5 +1,6 @@
 import { Alert } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { inOwnWords } from '../../formatting/phrases.ts'
 import { messages } from '../../messages/index.ts'
 import { valueOf } from '../../state/loadable.ts'
 import { useSystemInformation } from '../../state/system-information.ts'
@@ -10,7 +11,7 @@ export function HistoryNotice() {
   if (notice === null) return null
   return (
     <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />} title={messages.machine.historyNotice}>
-      {notice}
+      {inOwnWords(notice)}
     </Alert>
   )
 }

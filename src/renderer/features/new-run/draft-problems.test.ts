@@ -16,6 +16,18 @@ describe('examineDraft', () => {
     expect(configuration).toBeNull()
   })
 
+  test('numbers far beyond the usual are told, and stop nothing', () => {
+    const draft = complete()
+    const odd = (adapter: Partial<typeof draft.adapter>, training: Partial<typeof draft.training>) =>
+      examineDraft({ ...draft, adapter: { ...draft.adapter, ...adapter }, training: { ...draft.training, ...training } })
+    const examined = odd({ sigma: 0.5, alpha: 4096, rank: 8 }, { learningRate: 40, headLearningRate: 2 })
+    expect(examined.notes).toEqual([text.largeRate('40', 'LoRA-XS', '0.004'), text.largeHeadRate('2'), text.largeSigma('0.5'), text.largeScale('512')])
+    expect(examined.problems).toEqual([])
+    expect(odd({}, {}).notes).toEqual([])
+    expect(odd({ method: 'lora', sigma: 0.5 }, { learningRate: 0.004 }).notes).toEqual([])
+    expect(odd({ method: 'full' }, { learningRate: 0.004 }).notes).toHaveLength(1)
+  })
+
   test('a complete draft becomes a configuration with the defaults of the contract', () => {
     const { problems, configuration } = examineDraft(complete())
     expect(problems).toEqual([])

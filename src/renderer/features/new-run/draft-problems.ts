@@ -2,16 +2,17 @@ import type { ColumnSummary, DatasetPreview } from '../../../shared/dataset.ts'
 import type { ModelDescription } from '../../../shared/model-description.ts'
 import { targetedModules } from '../../../shared/parameter-counts.ts'
 import type { RunConfiguration } from '../../../shared/run-configuration.ts'
-import { formatInteger, formatReal } from '../../formatting/numbers.ts'
+import { formatInteger } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
 import { valueOf } from '../../state/loadable.ts'
 import { columnNamed, firstNotNumeric } from './columns.ts'
 import { numberOf, templateOf, type Draft } from './draft.ts'
 import { validateDraft, type FieldErrors } from './field-errors.ts'
 import { labelCounts } from './label-counts.ts'
-import { fieldsOfMethod, usualLearningRate } from './method-fields.ts'
+import { fieldsOfMethod } from './method-fields.ts'
 import { rankErrors } from './rank-errors.ts'
 import { splitRows } from './split-rows.ts'
+import { trainingNotes } from './training-notes.ts'
 
 export interface Examination {
   /** Set where the run can start. */
@@ -81,7 +82,7 @@ function limitErrors(draft: Draft, model: ModelDescription): FieldErrors {
 const shownLabels = 5
 
 function rareLabels(values: readonly string[]): string {
-  const names = values.slice(0, shownLabels).map((value) => `“${value}”`)
+  const names = values.slice(0, shownLabels).map(messages.data.guesses.quoted)
   const more = values.length - names.length
   return text.rareLabels(names.join(', '), more)
 }
@@ -109,15 +110,6 @@ function instructionProblems(draft: Draft, model: ModelDescription | null): stri
     ...(model?.generates === true && !model.chatTemplate && templateOf(draft) === 'model' ? [text.noChatTemplate(model.name)] : []),
     ...(draft.adapter.method === 'head-only' ? [text.noHeadToTrain] : []),
   ]
-}
-
-/** Whole weights that are pushed this far forget what they knew. */
-const largeRateOfFull = 1e-3
-
-function trainingNotes({ adapter, training }: Draft): string[] {
-  const rate = numberOf(training.learningRate)
-  if (adapter.method !== 'full' || !(rate >= largeRateOfFull)) return []
-  return [text.largeRate(formatReal(rate), formatReal(usualLearningRate('full')))]
 }
 
 /**

@@ -51,7 +51,7 @@ describe('methods', () => {
   test('a rate that would ruin whole weights is told', () => {
     expect(examineDraft(withMethod(training({ learningRate: '4e-3 ' }), 'full')).notes).toEqual([])
     const draft = { ...using('full'), training: { ...complete().training, learningRate: '5e-3' } }
-    expect(examineDraft(draft).notes).toEqual([text.largeRate('0.005', '2e-5')])
+    expect(examineDraft(draft).notes).toEqual([text.largeRate('0.005', 'Full fine-tuning', '2e-5')])
   })
 })
 

@@ -29,7 +29,10 @@ export const problems = {
   lengthTooLarge: (limit: string) => `This base model reads at most ${limit} tokens; shorten the length.`,
   fields: 'Some settings need a look; they are marked.',
   queues: (run: string) => `“${run}” is under way, and one run trains at a time. This one waits in the queue and begins by itself.`,
-  largeRate: (rate: string, usual: string) => `A learning rate of ${rate} is large for full fine-tuning; ${usual} is usual.`,
+  largeRate: (rate: string, method: string, usual: string) => `${method}: a learning rate of ${rate} is large; ${usual} is usual.`,
+  largeHeadRate: (rate: string) => `A head learning rate of ${rate} is large: the loss may grow instead of fall.`,
+  largeSigma: (sigma: string) => `A σ of ${sigma} starts far from the base model; the paper takes 1e-5.`,
+  largeScale: (scale: string) => `α / rank is ${scale}: every change is multiplied by it, and the loss may grow instead of fall.`,
   rareLabels: (labels: string, more: number) => `A single row, so not in the validation part: ${labels}${more > 0 ? ` and ${more} more` : ''}.`,
   emptyCells: (count: number, column: string) => (count === 1 ? `One row is empty in “${column}”.` : `${count} rows are empty in “${column}”.`),
   field: {

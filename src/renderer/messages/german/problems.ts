@@ -30,7 +30,10 @@ export const problems: Messages['problems'] = {
   lengthTooLarge: (limit) => `Dieses Basismodell liest höchstens ${limit} Token; die Länge verringern.`,
   fields: 'Einige Einstellungen brauchen einen Blick; sie sind markiert.',
   queues: (run) => `„${run}“ ist im Gange, und nur ein Lauf trainiert zur selben Zeit. Dieser wartet in der Warteschlange und beginnt von selbst.`,
-  largeRate: (rate, usual) => `Eine Lernrate von ${rate} ist für volles Fine-Tuning groß; üblich ist ${usual}.`,
+  largeRate: (rate, method, usual) => `${method}: Eine Lernrate von ${rate} ist groß; üblich ist ${usual}.`,
+  largeHeadRate: (rate) => `Eine Lernrate des Kopfes von ${rate} ist groß: Der Verlust kann wachsen, statt zu fallen.`,
+  largeSigma: (sigma) => `Ein σ von ${sigma} beginnt weit weg vom Basismodell; im Paper sind es 1e-5.`,
+  largeScale: (scale) => `α / Rang ist ${scale}: Jede Änderung wird damit multipliziert, und der Verlust kann wachsen, statt zu fallen.`,
   rareLabels: (labels, more) => `Nur eine Zeile, daher nicht im Validierungsteil: ${labels}${more > 0 ? ` und ${more} weitere` : ''}.`,
   emptyCells: (count, column) => (count === 1 ? `In „${column}“ ist eine Zeile leer.` : `In „${column}“ sind ${count} Zeilen leer.`),
   field: {
