@@ -1,3 +1,4 @@
+import { truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openSafetensors, type TensorToWrite, writeSafetensors } from '../files/safetensors.ts'
@@ -75,4 +76,12 @@ test('an adapter of the head alone holds the head alone', async () => {
   const configuration = adapterConfigurationSchema.parse({ method: 'head-only', targetModules: [] })
   await writeAdapter(path, { ...adapter, configuration, tensors: [] })
   expect(await readAdapter(path)).toMatchObject({ configuration: { method: 'head-only' }, tensors: [], head: adapter.head })
+})
+
+test('an adapter that is cut short or missing is told, with advice for a file that was trained', async () => {
+  const path = join(await temporaryFolder(), 'adapter.safetensors')
+  await expect(readAdapter(path)).rejects.toMatchObject({ failure: { code: 'weights-unreadable' } })
+  await writeAdapter(path, adapter)
+  await truncate(path, 100)
+  await expect(readAdapter(path)).rejects.toMatchObject({ failure: { code: 'adapter-broken', suggestion: expect.stringContaining('train the run again') as string } })
 })

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { StudioFailure } from '../../shared/failure.ts'
-import { openSafetensors, readTensor, type SafetensorsFile, writeSafetensors } from '../files/safetensors.ts'
+import { openOwnSafetensors } from '../files/open-own-safetensors.ts'
+import { readTensor, type SafetensorsFile, writeSafetensors } from '../files/safetensors.ts'
 import { type AdapterDescription, adapterFormat, adapterMetadata, adapterMetadataSchema } from './adapter-metadata.ts'
 import { adapterMethod } from './registry.ts'
 import type { NamedTensor, SavedAdapter } from './saved-adapter.ts'
@@ -24,7 +25,7 @@ export async function writeAdapter(path: string, adapter: SavedAdapter): Promise
  * @throws StudioFailure where the file is missing, damaged, or not an adapter of this studio.
  */
 export async function readAdapter(path: string): Promise<SavedAdapter> {
-  const file = await openSafetensors(path)
+  const file = await openOwnSafetensors(path, (cause) => broken(path, cause))
   const description = describeAdapter(file)
   const tensors: NamedTensor[] = []
   const head: NamedTensor[] = []

@@ -2,6 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { z } from 'zod'
 import { StudioFailure } from '../../shared/failure.ts'
+import { phrase } from '../../shared/phrases/phrases.ts'
 import { bitsPerValue } from './number-formats.ts'
 import { readFully } from './read-fully.ts'
 import type { SafetensorsFile, TensorEntry } from './safetensors.ts'
@@ -27,11 +28,11 @@ function damaged(path: string, cause: string): StudioFailure {
   })
 }
 
-function cutShort(path: string, expected: string, size: number): StudioFailure {
+function cutShort(path: string, expected: number, size: number): StudioFailure {
   return new StudioFailure({
     code: 'weights-cut-short',
     title: `${basename(path)} is cut short`,
-    cause: `It should hold ${expected} bytes and has ${size}.`,
+    cause: phrase('fileCutShort', { expected, size }),
     suggestion: 'Download it again.',
     values: { file: basename(path) },
   })
@@ -75,7 +76,7 @@ export async function openSafetensors(path: string): Promise<SafetensorsFile> {
 }
 
 async function readHeader(path: string, handle: FileHandle, size: number): Promise<SafetensorsFile> {
-  if (size < 8) throw cutShort(path, 'at least 8', size)
+  if (size < 8) throw cutShort(path, 8, size)
   const start = Buffer.alloc(8)
   await readFully(path, handle, start, 0)
   if (start.toString('latin1') === 'version ') {
@@ -86,7 +87,7 @@ async function readHeader(path: string, handle: FileHandle, size: number): Promi
     throw notSafetensors(path, `It does not begin with the length of a header.`, 'Choose a .safetensors file, or download it again.')
   }
   const dataStart = 8 + Number(headerLength)
-  if (size < dataStart) throw cutShort(path, `at least ${dataStart}`, size)
+  if (size < dataStart) throw cutShort(path, dataStart, size)
   const headerBytes = Buffer.alloc(Number(headerLength))
   await readFully(path, handle, headerBytes, 8)
   const header = parseHeader(path, headerBytes)
@@ -139,6 +140,6 @@ function checkPlaces(path: string, tensors: readonly TensorEntry[], dataStart: n
     if (entry.offset > position) throw damaged(path, `There is a gap before its tensor "${entry.name}".`)
     position += entry.byteLength
   }
-  if (size < position) throw cutShort(path, `${position}`, size)
+  if (size < position) throw cutShort(path, position, size)
   if (size > position) throw damaged(path, `It has ${size - position} bytes more than its header describes.`)
 }

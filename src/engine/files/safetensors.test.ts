@@ -107,7 +107,7 @@ describe('a damaged file is refused', () => {
     const { byteLength } = await readFile(path)
     await truncate(path, byteLength - 1)
     await expect(openSafetensors(path)).rejects.toThrow(
-      `model.safetensors is cut short: It should hold ${byteLength} bytes and has ${byteLength - 1}. Download it again.`,
+      `model.safetensors is cut short: It should hold at least ${byteLength} bytes and has ${byteLength - 1}. Download it again.`,
     )
   })
 

@@ -6,7 +6,8 @@ import { type MemoryPlan, memoryPlanSchema } from '../../shared/memory-plan.ts'
 import { evaluationSchema } from '../../shared/run-record.ts'
 import { sameFactors } from '../decomposition/factor-fingerprint.ts'
 import { isThere } from '../files/is-there.ts'
-import { type FloatTensor, openSafetensors, readTensor, type SafetensorsFile, writeSafetensors } from '../files/safetensors.ts'
+import { openOwnSafetensors } from '../files/open-own-safetensors.ts'
+import { type FloatTensor, readTensor, type SafetensorsFile, writeSafetensors } from '../files/safetensors.ts'
 import type { TrainedTensor } from '../optimization/adamw.ts'
 import { examplesHash } from './examples-hash.ts'
 import type { PreparedRun } from './prepare-run.ts'
@@ -74,7 +75,7 @@ export class Checkpoint {
    */
   async read(): Promise<{ loop: LoopState; memoryPlan: MemoryPlan } | null> {
     if (!(await isThere(this.#path))) return null
-    const file = await openSafetensors(this.#path)
+    const file = await openOwnSafetensors(this.#path, broken)
     const { loop, memoryPlan, ...origin } = stateOf(file)
     const { baseHash, factorFingerprint, tensors } = this.#run
     if (origin.baseHash !== baseHash) throw changed('The weights of the base model are others than when the run was paused.')

@@ -63,7 +63,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     ...tints(12, 9),
-    // The darkest yellow, orange and green of the palette are still too light to read on white.
+    // The darkest of the palette are still too light to read on white, on the window's body or on their own tint.
+    '--mantine-color-red-light-color': '#b02525',
+    '--mantine-color-error': '#c92a2a',
     '--mantine-color-yellow-light-color': '#7a4a00',
     '--mantine-color-orange-light-color': '#a13c00',
     '--mantine-color-green-light-color': '#1e6b2c',
@@ -79,6 +81,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   },
   dark: {
     ...tints(18, 3),
+    '--mantine-color-error': '#ff8787',
     '--mantine-color-dimmed': '#9aa2ab',
     '--studio-background': '#16191d',
     '--studio-surface': '#1d2126',

@@ -69,6 +69,7 @@ export const phrases = {
   headTensorUnfit: 'Its tensor {tensor} is {found}; with {base} it would be {wanted}.',
   tensorSurplus: 'Its tensor {tensor} has no place in {base}.',
 
+  fileCutShort: 'It should hold at least {expected} bytes and has {size}.',
   historySetAside: 'The history was damaged and could not be read. It was set aside as {file}; a new, empty history was started.',
 
   writingSampleModel: 'Writing the base model {model}',
@@ -99,7 +100,7 @@ export const phrases = {
 /** Values that are phrases themselves, and those that are numbers; all others are names, which stay as they are. */
 export const phraseSlots = {
   phrases: ['reason', 'how', 'kind', 'repeated'],
-  counts: ['done', 'all', 'count', 'step', 'tokens', 'length', 'cells', 'columns', 'module'],
+  counts: ['expected', 'size', 'done', 'all', 'count', 'step', 'tokens', 'length', 'cells', 'columns', 'module'],
   sizes: ['peak', 'process', 'weights', 'activations', 'free'],
 } as const
 export type PhraseName = keyof typeof phrases

@@ -66,6 +66,7 @@ export const phrases: Readonly<Record<PhraseName, string>> = {
   headTensorUnfit: 'Sein Tensor {tensor} ist {found}; mit {base} wäre er {wanted}.',
   tensorSurplus: 'Sein Tensor {tensor} hat in {base} keinen Platz.',
 
+  fileCutShort: 'Sie sollte mindestens {expected} Bytes enthalten und hat {size}.',
   historySetAside: 'Der Verlauf war beschädigt und ließ sich nicht lesen. Er liegt jetzt unter {file}; ein neuer, leerer Verlauf wurde begonnen.',
 
   writingSampleModel: 'Das Basismodell {model} wird geschrieben',
