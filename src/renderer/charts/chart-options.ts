@@ -69,7 +69,7 @@ export function chartOptions(
   const whole = (value: number) => (Number.isInteger(value) ? value.toLocaleString(messages.locale) : '')
   return {
     ...size,
-    padding: [8, right === undefined ? 10 : 0, 0, 0],
+    padding: [8, right === undefined ? 16 : 0, 0, 0],
     cursor: { points: { size: 6 }, drag: { x: false, y: false }, sync: { key: 'run' } },
     legend: { live: true },
     scales: {

@@ -28,6 +28,7 @@ export function ModelScreen({ modelId }: { readonly modelId: string }) {
           {text.toModels}
         </Group>
       </Anchor>
+      {models.status !== 'loading' && model === undefined && <Title order={1}>{text.modelTitle}</Title>}
       {models.status === 'loading' && <Skeleton height={180} />}
       {models.status === 'failed' && (
         <FailureAlert failure={models.failure} action={<Button onClick={() => void refreshModels()}>{messages.shell.tryAgain}</Button>} />

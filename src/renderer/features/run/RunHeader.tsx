@@ -38,8 +38,10 @@ export function RunHeader({ run, stream, action }: RunHeaderProps) {
             <TimeAgo at={run.createdAt} />
           </Text>
         </div>
-        {action}
-        <RunActions run={run} />
+        <Group gap="xs" wrap="nowrap">
+          {action}
+          <RunActions run={run} />
+        </Group>
       </Group>
       {active && <RunProgress stream={stream} />}
     </div>

@@ -1,4 +1,4 @@
-import { Button, Skeleton, Stack } from '@mantine/core'
+import { Button, Skeleton, Stack, Title } from '@mantine/core'
 import { useMemo } from 'react'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { messages } from '../../messages/index.ts'
@@ -19,6 +19,7 @@ export function RunScreen({ runId }: { readonly runId: string }) {
           <Skeleton height={420} />
         </>
       )}
+      {failure !== null && <Title order={1}>{messages.run.title}</Title>}
       {failure !== null && <FailureAlert failure={failure} action={<Button onClick={() => navigate({ screen: 'history' })}>{messages.compare.toHistory}</Button>} />}
       {status === 'ready' && <RunView stream={stream} />}
     </Stack>

@@ -26,6 +26,7 @@ export const models = {
   deleted: (name: string, size: string) => `${name} was deleted: ${size} are free again.`,
   emptyTitle: 'No model yet',
   empty: 'Search the Hub below and download one, add a folder that you have, or try the sample on the start screen. Models that runs use appear here too.',
+  modelTitle: 'Model',
   unknownTitle: 'There is no such model',
   unknown: 'It may have been taken off the list.',
   toModels: 'To all models',

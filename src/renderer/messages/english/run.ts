@@ -19,6 +19,7 @@ export const run = {
   on: (model: string, data: string) => `${model} on ${data}`,
   preparing: 'Preparing…',
   stepProgress: 'Training progress',
+  title: 'Run',
   interruptedTitle: 'This run was cut off',
   interrupted: 'The studio or its engine ended while the run was under way. Everything recorded up to then is kept below. Start it again with the same settings.',
   interruptedResumable: (step: string) =>

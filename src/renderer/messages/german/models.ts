@@ -27,6 +27,7 @@ export const models: typeof english = {
   deleted: (name, size) => `${name} wurde gelöscht: ${size} sind wieder frei.`,
   emptyTitle: 'Noch kein Modell',
   empty: 'Unten im Hub suchen und eines laden, einen vorhandenen Ordner hinzufügen oder auf der Startseite das Beispiel nehmen. Auch Modelle, die Läufe benutzen, erscheinen hier.',
+  modelTitle: 'Modell',
   unknownTitle: 'Dieses Modell gibt es nicht',
   unknown: 'Vielleicht wurde es von der Liste genommen.',
   toModels: 'Zu allen Modellen',

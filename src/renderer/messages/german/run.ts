@@ -20,6 +20,7 @@ export const run: Messages['run'] = {
   on: (model, data) => `${model} auf ${data}`,
   preparing: 'Wird vorbereitet …',
   stepProgress: 'Fortschritt des Trainings',
+  title: 'Lauf',
   interruptedTitle: 'Dieser Lauf wurde abgebrochen',
   interrupted: 'Das Studio oder seine Engine endete, während der Lauf im Gange war. Alles bis dahin Aufgezeichnete steht unten. Mit denselben Einstellungen neu beginnen.',
   interruptedResumable: (step) =>
