@@ -1,43 +1,16 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, type Page } from '@playwright/test'
-import { answerFolderDialog, dropFile, keepScreen, openStudio, test } from './studio.ts'
+import { expect } from '@playwright/test'
+import { answerFolderDialog, keepScreen, openStudio, test } from './studio.ts'
 import { conversationTokens, copyTinyModel } from './tiny-models.ts'
+import { stateOf, trainOn, trainTinyBert } from './tiny-training.ts'
 
 const minute = 60_000
-const stateOf = (page: Page) => page.getByTestId('run-state')
-
-/** Mails that any of their words tells apart. */
-function mails(): string {
-  const words = { spam: ['offer', 'free', 'money', 'win', 'prize', 'click'], ham: ['meeting', 'monday', 'thank', 'dear', 'friend', 'time'] }
-  const rows = Array.from({ length: 96 }, (_, row) => {
-    const label = row % 3 === 0 ? 'spam' : 'ham'
-    return `${Array.from({ length: 6 }, (_, word) => words[label][(row * 5 + word * word) % 6]).join(' ')},${label}`
-  })
-  return `text,label\n${rows.join('\n')}\n`
-}
-
-/** Sets a run up on the file that is dropped, and waits for its end. */
-async function trainOn(page: Page, file: string, name: string, change: () => Promise<void> = () => Promise.resolve()): Promise<void> {
-  await page.getByRole('link', { name: 'New run', exact: true }).click()
-  await dropFile(page, file)
-  await page.getByRole('textbox', { name: 'Name' }).fill(name)
-  await change()
-  await expect(page.getByTestId('train')).toBeEnabled({ timeout: 15_000 })
-  await page.getByTestId('train').click()
-  await expect(stateOf(page)).toHaveAttribute('data-state', 'finished', { timeout: minute })
-}
 
 test('labels of two adapters beside their base, as the text is typed', async ({ scratch, userData }) => {
   const studio = await openStudio(userData)
   const { page } = studio
-  const file = join(scratch, 'mails.csv')
-  await writeFile(file, mails())
-  await answerFolderDialog(studio.app, await copyTinyModel(join(scratch, 'tiny-bert'), 'bert'))
-  await trainOn(page, file, 'Many passes', async () => {
-    await page.getByRole('button', { name: 'Choose a model folder' }).click()
-    await page.getByRole('textbox', { name: 'Length of training' }).fill('12')
-  })
+  await trainTinyBert(studio, scratch, 'Many passes', 12)
   await page.getByRole('button', { name: 'New run with these settings' }).click()
   await page.getByRole('textbox', { name: 'Name' }).fill('One pass')
   await page.getByRole('textbox', { name: 'Length of training' }).fill('1')

@@ -1,11 +1,11 @@
-import { Anchor, Skeleton, Stack } from '@mantine/core'
+import { Anchor, Button, Skeleton, Stack } from '@mantine/core'
 import { IconChartLine } from '@tabler/icons-react'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { messages } from '../../messages/index.ts'
 import { hashOf } from '../../navigation/router.ts'
-import { useFreshRuns } from '../../runs/run-list.ts'
+import { refreshRuns, useFreshRuns } from '../../runs/run-list.ts'
 import { RecentRun } from './RecentRun.tsx'
 
 const shown = 5
@@ -32,7 +32,9 @@ export function RecentRuns() {
           <Skeleton height={30} />
         </Stack>
       )}
-      {runs.status === 'failed' && <FailureAlert failure={runs.failure} />}
+      {runs.status === 'failed' && (
+        <FailureAlert failure={runs.failure} action={<Button onClick={() => void refreshRuns()}>{messages.shell.tryAgain}</Button>} />
+      )}
       {runs.status === 'ready' && !some && (
         <EmptyState icon={<IconChartLine size={26} stroke={1.4} />} title={text.emptyTitle} text={text.empty} />
       )}
