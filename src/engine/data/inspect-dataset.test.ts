@@ -32,6 +32,18 @@ describe('inspectDataset', () => {
     expect(preview.rows).toEqual([['x', ''], ['', '2'], ['yz', '']])
   })
 
+  it('tells how many rows it has read, and ends where that throws', async () => {
+    const rows = Array.from({ length: 12_000 }, (_, row) => `text ${row},${row % 2 === 0 ? 'ham' : 'spam'}`).join('\n')
+    const file = await dataFile('long.csv', `text,label\n${rows}\n`)
+    const told: (readonly [number, number | null])[] = []
+    await inspectDataset(file, (...progress) => told.push(progress))
+    expect(told).toEqual([[5000, null], [10_000, null], [5000, 12_000], [10_000, 12_000]])
+    const ended = inspectDataset(file, () => {
+      throw new Error('enough')
+    })
+    await expect(ended).rejects.toThrow('enough')
+  })
+
   it('tells a file whose first row was read as its header', async () => {
     const rows = 'a film to remember,positive\na waste of time,negative\nsimply good,positive\n'
     const message = 'The first line is read as names of columns, yet “positive” is also a value below it. If it is a row, put a line of names above it.'

@@ -7,22 +7,26 @@ import type { DataRow } from './formats/data-reader.ts'
 import { readerFor, readRows } from './formats/registry.ts'
 import { guessColumns } from './guess-columns.ts'
 import { headerProblems } from './header-problems.ts'
-import { labelProblems, reportCellProblems } from './label-problems.ts'
+import { labelProblems, reportCellProblems, rowsBetweenReports } from './label-problems.ts'
 import { ProblemList } from './problem-list.ts'
 
 const previewRows = 100
 
+/** How many rows have been read; of how many, once that is known. */
+export type OnRows = (rows: number, of: number | null) => void
+
 /**
  * Reads a data file once for its columns and once for what is wrong with the guessed text and label columns.
- * Holds the first 100 rows in memory and no others. Throws a StudioFailure where the file cannot be read.
+ * Holds the first 100 rows in memory and no others. Throws a StudioFailure where the file cannot be read, and whatever
+ * `onRows`, which is told every few thousand rows, throws.
  */
-export async function inspectDataset(file: string): Promise<DatasetPreview> {
+export async function inspectDataset(file: string, onRows: OnRows = () => undefined): Promise<DatasetPreview> {
   const problems = new ProblemList()
-  const { rows, columns, rowCount } = await summarise(file, problems)
+  const { rows, columns, rowCount } = await summarise(file, problems, onRows)
   const guess = guessColumns(columns, rowCount)
   // Rows of conversations have neither a text nor a label; what is wrong with them shows when they are read.
   const isTable = guess.shape === null
-  if (isTable) await reportCellProblems(file, guess, problems)
+  if (isTable) await reportCellProblems(file, guess, problems, (rows) => onRows(rows, rowCount))
   const { format } = await readerFor(file)
   return {
     file,
@@ -39,12 +43,14 @@ export async function inspectDataset(file: string): Promise<DatasetPreview> {
 async function summarise(
   file: string,
   problems: ProblemList,
+  onRows: OnRows,
 ): Promise<{ rows: DataRow[]; columns: ColumnSummary[]; rowCount: number }> {
   const statistics = new Map<string, ColumnStatistics>()
   const rows: DataRow[] = []
   let rowCount = 0
   for await (const row of readRows(file)) {
     rowCount += 1
+    if (rowCount % rowsBetweenReports === 0) onRows(rowCount, null)
     if (rows.length < previewRows) rows.push(row)
     for (const problem of row.problems) problems.add(phrase('kindMisplaced'), problem)
     for (const [column, cell] of row.cells) {

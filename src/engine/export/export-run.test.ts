@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import type { TaskProgress } from '../../shared/contract/studio.ts'
+import { phrase } from '../../shared/phrases/phrases.ts'
 import { exportFormats, type ExportFormat, type ExportResult } from '../../shared/export-result.ts'
 import { readAdapter, writeAdapter } from '../adapters/adapter-file.ts'
 import { failureOf } from '../data/testing/data-file.ts'
@@ -61,6 +62,16 @@ test.each(exportFormats)('a trained run is written as %s and answers alike when 
   for (const { name, bytes } of result.files) expect((await readFile(join(folder, name))).length, name).toBe(bytes)
   expect(progress).toEqual(progress.toSorted((left, right) => left - right))
   expect(progress.at(-1)).toBe(1)
+})
+
+test('an export that is cancelled on the way ends there', async () => {
+  const run = await trainedRun()
+  const folder = join(await temporaryFolder(), 'export')
+  const controller = new AbortController()
+  const onProgress = ({ message }: TaskProgress) => {
+    if (message === phrase('writingFiles')) controller.abort(new Error('cancelled'))
+  }
+  await expect(exportRun({ ...run, format: 'merged', folder }, onProgress, controller.signal)).rejects.toThrow('cancelled')
 })
 
 const familyFormats = referenceFamilies.flatMap((family) => exportFormats.map((format) => ({ family, format })))

@@ -22,19 +22,28 @@ export interface ExportRequest extends RunPlace {
 
 /**
  * Writes a run's adapter in a format and reads it back: only where the read-back model answers as the trained one
- * is the export kept.
+ * is the export kept. Throws the signal's reason where it is cancelled; the folder's half-written files are the caller's.
  */
-export async function exportRun(request: ExportRequest, onProgress: (progress: TaskProgress) => void): Promise<ExportResult> {
+export async function exportRun(request: ExportRequest, onProgress: (progress: TaskProgress) => void, signal?: AbortSignal): Promise<ExportResult> {
   const { runFolder, format, folder } = request
-  const report = (fraction: number, message: string): void => onProgress({ task: 'export', fraction, message })
+  const report = (fraction: number, message: string): void => {
+    signal?.throwIfAborted()
+    onProgress({ task: 'export', fraction, message })
+  }
   report(0, phrase('openingAdapter'))
-  const { adapter, base, architecture, factors, executor } = await openRun(request)
+  const { adapter, base, architecture, factors, executor } = await openRun(request, {
+    onRead: (fraction) => report(0.15 * fraction, phrase('openingAdapter')),
+    onModule: (done, all) => report(0.15 + (0.15 * done) / all, phrase('decomposingModule', { module: done + 1, all })),
+  })
   const padding = await missingPadding({ base, architecture, adapter })
   // Also where an 8-bit base was trained on, the base is the one as stored: that is what the exported files are read with.
   const trained = await probeAnswers(fillNetwork(base, architecture, factors, adapter), executor, padding)
   if (!trained.every(Number.isFinite)) throw notFinite(runFolder)
   report(0.3, phrase('writingFiles'))
+  let begun = 0
   const factorValues = async (path: string): Promise<FactorValues | undefined> => {
+    report(0.3 + 0.4 * Math.min(1, begun / factors.size), phrase('writingFiles'))
+    begun += 1
     const own = factors.get(path)
     return own && readFactors(own)
   }

@@ -20,6 +20,12 @@ export interface RunPlace {
   readonly modelFolder?: string
 }
 
+/** How far the base has been read and decomposed. What they throw ends the opening. */
+export interface OpeningProgress {
+  readonly onRead?: (fraction: number) => void
+  readonly onModule?: (done: number, all: number) => void
+}
+
 /** A run's adapter beside the base it was trained on. */
 export interface OpenedRun {
   readonly adapter: SavedAdapter
@@ -34,15 +40,15 @@ export interface OpenedRun {
  *
  * @throws StudioFailure where the adapter or its base is missing, or the base or its factors are others.
  */
-export async function openRun(place: RunPlace): Promise<OpenedRun> {
-  return openOnBase(await openTrained(place.runFolder), place)
+export async function openRun(place: RunPlace, progress: OpeningProgress = {}): Promise<OpenedRun> {
+  return openOnBase(await openTrained(place.runFolder), place, progress)
 }
 
 /** The same for an adapter that has been read. */
-export async function openOnBase(adapter: SavedAdapter, { cacheFolder, modelFolder }: RunPlace): Promise<OpenedRun> {
+export async function openOnBase(adapter: SavedAdapter, { cacheFolder, modelFolder }: RunPlace, { onRead, onModule }: OpeningProgress = {}): Promise<OpenedRun> {
   const base = await openBase(modelFolder, adapter)
-  if ((await weightsHash(base)) !== adapter.baseHash) throw baseDiffers(adapter, base)
-  return joinWithBase(adapter, base, { cacheFolder })
+  if ((await weightsHash(base, onRead)) !== adapter.baseHash) throw baseDiffers(adapter, base)
+  return joinWithBase(adapter, base, { cacheFolder, ...(onModule && { onModule }) })
 }
 
 /**
@@ -53,7 +59,7 @@ export async function openOnBase(adapter: SavedAdapter, { cacheFolder, modelFold
 export async function joinWithBase(
   adapter: SavedAdapter,
   base: ModelFolder,
-  { cacheFolder, onModule }: { cacheFolder: string; onModule?: (done: number, all: number) => void },
+  { cacheFolder, onModule }: { cacheFolder: string; onModule?: OpeningProgress['onModule'] },
 ): Promise<OpenedRun> {
   const architecture = architectureOf(base)
   const executor = await executorNamed('compiled', cacheFolder)

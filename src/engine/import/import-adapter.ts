@@ -27,12 +27,15 @@ export interface ImportRequest {
 
 /**
  * Brings an adapter into the studio's own format, onto a base. What was written is opened and asked before it counts; after a
- * failure nothing of it is left.
+ * failure, or where it is cancelled, nothing of it is left.
  *
  * @throws StudioFailure where it cannot be imported, or does not fit the base.
  */
-export async function importAdapter({ path, modelFolder, folder, cacheFolder }: ImportRequest, onProgress: (progress: TaskProgress) => void): Promise<FoundAdapterFacts> {
-  const report = (fraction: number | null, message: string): void => onProgress({ task: 'import', fraction, message })
+export async function importAdapter({ path, modelFolder, folder, cacheFolder }: ImportRequest, onProgress: (progress: TaskProgress) => void, signal?: AbortSignal): Promise<FoundAdapterFacts> {
+  const report = (fraction: number, message: string): void => {
+    signal?.throwIfAborted()
+    onProgress({ task: 'import', fraction, message })
+  }
   report(0, phrase('readingAdapter'))
   const source = await findAdapter(path)
   const base = await openModelFolder(modelFolder)
@@ -40,18 +43,17 @@ export async function importAdapter({ path, modelFolder, folder, cacheFolder }: 
   checkWeights(base, architecture)
   const reason = misfit(source, base, architecture)
   if (reason !== null) throw doesNotFit(source.facts.name, base.name, reason)
-  // Nobody knows how fast the disk is.
-  report(null, phrase('readingBase', { base: base.name }))
-  const adapter = await source.convert({ folder: base, architecture, hash: await weightsHash(base) })
+  const onRead = (fraction: number): void => report(0.5 * fraction, phrase('readingBase', { base: base.name }))
+  const adapter = await source.convert({ folder: base, architecture, hash: await weightsHash(base, onRead) })
   try {
     await mkdir(folder, { recursive: true })
     await writeAdapter(join(folder, adapterFileName), adapter)
     await checkAnswers(folder, base, source.facts.name, cacheFolder, report)
+    report(1, phrase('exportDone'))
   } catch (error) {
     await rm(folder, { recursive: true, force: true })
     throw error
   }
-  report(1, phrase('exportDone'))
   return source.facts
 }
 

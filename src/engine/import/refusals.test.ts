@@ -113,3 +113,20 @@ test('another family, another base, no adapter, nothing at all', async () => {
   expect((await refusal(fixtureFolder('bert'))).code).toBe('import-unknown')
   expect((await refusal(join(folder, 'nowhere'))).cause).toContain('is not there')
 })
+
+test('an import that is cancelled, wherever it is, leaves nothing behind', async () => {
+  const path = fixtureFolder('peft-bert')
+  for (const end of [1, 2, 3, 4]) {
+    const parent = await temporaryFolder()
+    const controller = new AbortController()
+    let told = 0
+    const onProgress = () => {
+      told += 1
+      if (told === end) controller.abort(new Error('cancelled'))
+    }
+    const request = { path, modelFolder: fixtureFolder('bert'), folder: join(parent, 'imported'), cacheFolder: await temporaryFolder() }
+    await expect(importAdapter(request, onProgress, controller.signal), `after ${end}`).rejects.toThrow('cancelled')
+    expect(told).toBe(end)
+    expect(await readdir(parent)).toEqual([])
+  }
+})

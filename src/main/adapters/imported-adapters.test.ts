@@ -29,6 +29,7 @@ test('an adapter is inspected, imported, renamed, removed and brought back; remo
   expect(inspection.bases.map(({ name, fit }) => [name, fit])).toEqual([['tiny/bert', 'named'], ['roberta', 'unfit']])
 
   const imported = await library.import(path, inspection.bases[0]?.folder ?? '')
+  if (imported === null) throw new Error('Nobody cancelled it.')
   expect(imported).toMatchObject({ name: 'authors-bert', format: 'authors', survey: { failure: null, facts: { configuration: { method: 'lora', rank: 4 } } } })
   expect(imported.id).toMatch(/^import-\d{8}-\d{6}-[0-9a-f]{4}$/)
   expect(onProgress.mock.calls.map(([progress]) => progress as unknown)).toContainEqual({ task: 'import', fraction: 1, message: 'Done' })

@@ -34,14 +34,15 @@ export class ImportedAdapters {
     return engine.request('inspectAdapter', { path, bases: models().map((model) => ({ folder: model.folder, name: modelName(model) })) })
   }
 
-  /** Imports what a path holds onto a base; of an import that failed nothing is left. */
-  async import(path: string, modelFolder: string): Promise<ImportedAdapter> {
+  /** Imports what a path holds onto a base; null where it was cancelled. Of an import that failed nothing is left. */
+  async import(path: string, modelFolder: string): Promise<ImportedAdapter | null> {
     const { engine, store, dataFolder } = this.#parts
     const importedAt = Date.now()
     const id = newAdapterId(importedAt)
     const folder = join(dataFolder.adapters, id)
-    const { format, name } = await engine.request('importAdapter', { path, modelFolder, folder, cacheFolder: dataFolder.cache })
-    store.enter({ id, name, format, folder, importedAt })
+    const found = await engine.request('importAdapter', { path, modelFolder, folder, cacheFolder: dataFolder.cache })
+    if (found === null) return null
+    store.enter({ id, name: found.name, format: found.format, folder, importedAt })
     const [imported] = await this.#survey([this.find(id)])
     if (imported === undefined) throw unknownAdapter(id)
     return imported

@@ -56,11 +56,12 @@ interface ExportRequest {
 }
 
 /** A half-written adapter must not lie around looking like a whole one. */
-async function exportInto(engine: EngineRequests, request: ExportRequest): Promise<ExportResult> {
+async function exportInto(engine: EngineRequests, request: ExportRequest): Promise<ExportResult | null> {
+  let result: ExportResult | null = null
   try {
-    return await engine.request('exportRun', request)
-  } catch (error) {
-    await rm(request.folder, { recursive: true, force: true })
-    throw error
+    result = await engine.request('exportRun', request)
+    return result
+  } finally {
+    if (result === null) await rm(request.folder, { recursive: true, force: true })
   }
 }

@@ -51,7 +51,7 @@ export function studioHandlers(parts: StudioParts): CommandHandlers<StudioComman
     }),
     'sample.prepare': async () => {
       const sample = await engine.request('prepareSample', { folder: dataFolder.sample })
-      models.addSample(sample.modelFolder)
+      if (sample !== null) models.addSample(sample.modelFolder)
       return sample
     },
     ...modelHandlers({ engine, models, dataFolder }),
@@ -66,6 +66,7 @@ export function studioHandlers(parts: StudioParts): CommandHandlers<StudioComman
     'dataset.lengths': (input) => engine.request('measureTexts', input),
     'dataset.render': (input) => engine.request('renderConversation', input),
     'dataset.close': () => engine.request('closeDataset', {}),
+    'task.cancel': (task) => engine.request('cancelTask', task),
     'memory.plan': (configuration) => engine.request('planMemory', { configuration }),
     'run.start': (configuration) => ({ runId: queue.submit(configuration) }),
     'run.stop': ({ runId }) => {

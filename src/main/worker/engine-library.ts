@@ -54,7 +54,7 @@ export interface EngineLibrary {
   listExecutors(cacheFolder: string): Promise<ExecutorStatus[]>
   probeDevice(executor: ExecutorName): Promise<DeviceProbe>
   rememberDevices(cacheFolder: string, reports: readonly DeviceReport[]): Promise<void>
-  prepareSample(folder: string, onProgress: (progress: TaskProgress) => void): Promise<{ modelFolder: string; dataFile: string }>
+  prepareSample(folder: string, onProgress: (progress: TaskProgress) => void, signal: AbortSignal): Promise<{ modelFolder: string; dataFile: string }>
   describeModel(folder: string): Promise<ModelDescription>
   surveyModels(folders: readonly string[]): Promise<ModelSurvey[]>
   modelSpectra(
@@ -62,7 +62,7 @@ export interface EngineLibrary {
     onModule: (done: number, all: number) => void,
     options: { onSpectrum: (spectrum: ModuleSpectrum) => void; signal: AbortSignal },
   ): Promise<ModuleSpectrum[]>
-  inspectDataset(file: string): Promise<DatasetPreview>
+  inspectDataset(file: string, onRows: (rows: number, of: number | null) => void): Promise<DatasetPreview>
   openRowStore(file: string, layout?: TableLayout): Promise<OpenRowStore>
   openConversationRenderer(modelFolder: string, template: InstructionTemplate): Promise<ConversationRenderer>
   checkDataset(selection: DataSelection, modelFolder: string): Promise<DatasetCheck>
@@ -78,11 +78,13 @@ export interface EngineLibrary {
   exportRun(
     request: { runFolder: string; cacheFolder: string; format: ExportFormat; folder: string },
     onProgress: (progress: TaskProgress) => void,
+    signal: AbortSignal,
   ): Promise<ExportResult>
   surveyAdapters(folders: readonly string[]): Promise<AdapterSurvey[]>
   inspectAdapter(request: { path: string; bases: readonly CandidateBase[] }): Promise<AdapterInspection>
   importAdapter(
     request: { path: string; modelFolder: string; folder: string; cacheFolder: string },
     onProgress: (progress: TaskProgress) => void,
+    signal: AbortSignal,
   ): Promise<FoundAdapterFacts>
 }

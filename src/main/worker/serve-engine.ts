@@ -1,7 +1,7 @@
 import type { Command, CommandHandlers } from '../../shared/contract/command.ts'
 import { engineCommands, type EngineCommands, type EngineMessage, type EngineRequest, engineRequestSchema } from '../../shared/contract/engine.ts'
-import type { TaskProgress } from '../../shared/contract/studio.ts'
 import { answerCommand } from '../ipc/answer-command.ts'
+import { CancellableTasks, rowProgress } from './cancellable-tasks.ts'
 import type { EngineLibrary } from './engine-library.ts'
 import { GenerationWork } from './generation-work.ts'
 import { OpenDataset } from './open-dataset.ts'
@@ -38,7 +38,7 @@ function engineHandlers(port: WorkerPort, engine: EngineLibrary): CommandHandler
   const spectra = new SpectraWork(engine, (message) => port.post(message))
   const dataset = new OpenDataset(engine)
   const running = new Map<string, AbortController>()
-  const onProgress = (progress: TaskProgress) => port.post({ kind: 'task', progress })
+  const tasks = new CancellableTasks((progress) => port.post({ kind: 'task', progress }))
   return {
     executors: ({ cacheFolder }) => engine.listExecutors(cacheFolder),
     probeDevice: ({ executor }) => engine.probeDevice(executor),
@@ -46,7 +46,7 @@ function engineHandlers(port: WorkerPort, engine: EngineLibrary): CommandHandler
       await engine.rememberDevices(cacheFolder, reports)
       return {}
     },
-    prepareSample: ({ folder }) => engine.prepareSample(folder, onProgress),
+    prepareSample: ({ folder }) => tasks.run('sample', (onProgress, signal) => engine.prepareSample(folder, onProgress, signal)),
     describeModel: ({ folder }) => engine.describeModel(folder),
     surveyModels: ({ folders }) => engine.surveyModels(folders),
     modelSpectra: (request) => spectra.compute(request),
@@ -54,7 +54,11 @@ function engineHandlers(port: WorkerPort, engine: EngineLibrary): CommandHandler
       spectra.cancel()
       return {}
     },
-    inspectDataset: ({ file }) => engine.inspectDataset(file),
+    inspectDataset: ({ file }) => {
+      // The window shows one file: who asks for the next has no more use for the one before.
+      tasks.cancel('dataset')
+      return tasks.run('dataset', (onProgress, signal) => engine.inspectDataset(file, rowProgress(onProgress, signal)))
+    },
     readRows: (request) => dataset.rows(request),
     checkDataset: ({ selection, modelFolder }) => engine.checkDataset(selection, modelFolder),
     measureTexts: (request) => engine.measureTexts(request),
@@ -88,10 +92,14 @@ function engineHandlers(port: WorkerPort, engine: EngineLibrary): CommandHandler
       generation.stop(generationId)
       return {}
     },
-    exportRun: (request) => engine.exportRun(request, onProgress),
+    exportRun: (request) => tasks.run('export', (onProgress, signal) => engine.exportRun(request, onProgress, signal)),
     surveyAdapters: ({ folders }) => engine.surveyAdapters(folders),
     inspectAdapter: (request) => engine.inspectAdapter(request),
-    importAdapter: (request) => engine.importAdapter(request, onProgress),
+    importAdapter: (request) => tasks.run('import', (onProgress, signal) => engine.importAdapter(request, onProgress, signal)),
+    cancelTask: ({ task }) => {
+      tasks.cancel(task)
+      return {}
+    },
   }
 }
 

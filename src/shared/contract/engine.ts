@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cancellableTaskSchema } from '../cancellable-task.ts'
 import { checkRequestSchema, lengthsRequestSchema, renderRequestSchema, rowsRequestSchema } from '../data-requests.ts'
 import { datasetPreviewSchema } from '../dataset.ts'
 import { datasetCheckSchema } from '../dataset-check.ts'
@@ -54,7 +55,7 @@ export const engineCommands = {
   /** Asked of a worker of its own, as it may die of it. */
   probeDevice: command(z.object({ executor: executorNameSchema }), deviceProbeSchema),
   rememberDevices: command(z.object({ cacheFolder: z.string(), reports: z.array(deviceReportSchema) }), nothing),
-  prepareSample: command(z.object({ folder: z.string() }), z.object({ modelFolder: z.string(), dataFile: z.string() })),
+  prepareSample: command(z.object({ folder: z.string() }), z.object({ modelFolder: z.string(), dataFile: z.string() }).nullable()),
   describeModel: command(z.object({ folder: z.string() }), modelDescriptionSchema),
   surveyModels: command(z.object({ folders: z.array(z.string()) }), z.array(modelSurveySchema)),
   /** Each spectrum is also told as it is there. Null where it was cancelled. */
@@ -63,7 +64,7 @@ export const engineCommands = {
     z.array(moduleSpectrumSchema).nullable(),
   ),
   cancelSpectra: command(nothing, nothing),
-  inspectDataset: command(z.object({ file: z.string() }), datasetPreviewSchema),
+  inspectDataset: command(z.object({ file: z.string() }), datasetPreviewSchema.nullable()),
   readRows: command(rowsRequestSchema, rowWindowSchema),
   checkDataset: command(checkRequestSchema, datasetCheckSchema),
   measureTexts: command(lengthsRequestSchema, tokenLengthsSchema),
@@ -99,15 +100,17 @@ export const engineCommands = {
   stopGeneration: command(z.object({ generationId: z.string() }), nothing),
   exportRun: command(
     z.object({ runFolder: z.string(), cacheFolder: z.string(), format: exportFormatSchema, folder: z.string() }),
-    exportResultSchema,
+    exportResultSchema.nullable(),
   ),
   surveyAdapters: command(z.object({ folders: z.array(z.string()) }), z.array(adapterSurveySchema)),
   inspectAdapter: command(z.object({ path: z.string(), bases: z.array(candidateBaseSchema) }), adapterInspectionSchema),
   /** Writes an adapter into a new folder, and leaves none where it cannot be used. */
   importAdapter: command(
     z.object({ path: z.string(), modelFolder: z.string(), folder: z.string(), cacheFolder: z.string() }),
-    foundAdapterSchema,
+    foundAdapterSchema.nullable(),
   ),
+  /** Ends tasks under way, which then answer null and leave nothing behind. */
+  cancelTask: command(z.object({ task: cancellableTaskSchema }), nothing),
 } as const
 export type EngineCommands = typeof engineCommands
 

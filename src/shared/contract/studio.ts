@@ -18,6 +18,7 @@ import { runMarksChangeSchema, runMarksSchema, runPageSchema, runRangeSchema } f
 import { evaluationSchema, runDetailSchema, runLogLineSchema, runMatrixSchema, runSummarySchema, trainingPointSchema, updateNormsSchema } from '../run-record.ts'
 import { chartFileSchema, savedFileSchema } from '../saved-file.ts'
 import { windowActionSchema } from '../actions/actions.ts'
+import { cancellableTasks, cancellableTaskSchema } from '../cancellable-task.ts'
 import { cacheKindSchema, cacheSizesSchema } from '../disk-use.ts'
 import { languageSchema } from '../language.ts'
 import { linkNameSchema } from '../links.ts'
@@ -73,7 +74,10 @@ export const studioCommands = {
     }),
   ),
   /** Prepares the sample base model and data; `task.progress` with task `sample` reports on the way. */
-  'sample.prepare': command(nothing, z.object({ modelFolder: z.string(), dataFile: z.string() })),
+  /** Ends a task under way, which then answers null and leaves nothing behind. */
+  'task.cancel': command(z.object({ task: cancellableTaskSchema }), nothing),
+  /** Null where it was cancelled. */
+  'sample.prepare': command(nothing, z.object({ modelFolder: z.string(), dataFile: z.string() }).nullable()),
   /** Opens the folder dialog; null where the user cancels. */
   'model.choose': command(nothing, z.object({ folder: z.string().nullable() })),
   'model.describe': command(z.object({ folder: z.string().min(1) }), modelDescriptionSchema),
@@ -110,7 +114,8 @@ export const studioCommands = {
   'hub.openPage': command(z.object({ repository: repositoryNameSchema }), nothing),
   /** Opens the file dialog; null where the user cancels. */
   'dataset.choose': command(nothing, z.object({ file: z.string().nullable() })),
-  'dataset.inspect': command(z.object({ file: z.string().min(1) }), datasetPreviewSchema),
+  /** Ends the reading of a file that was asked for before. Null where it was ended. */
+  'dataset.inspect': command(z.object({ file: z.string().min(1) }), datasetPreviewSchema.nullable()),
   /** Opens the folder dialog for a folder of texts; null where the user cancels. */
   'dataset.chooseFolder': command(nothing, z.object({ folder: z.string().nullable() })),
   /** A stretch of rows. The first one reads the whole file; it stays open until `dataset.close`, or until another file is asked for. */
@@ -155,7 +160,7 @@ export const studioCommands = {
   'run-file.open': command(nothing, runConfigurationSchema.nullable()),
   /** Writes what a chart shows, where the native dialog says; null where the user cancels. */
   'chart.save': command(chartFileSchema, savedFileSchema.nullable()),
-  /** Asks for a folder with the native dialog, exports there; null where the user cancels. */
+  /** Asks for a folder with the native dialog, exports there; null where the user cancels either. */
   'adapter.export': command(adapterReference.extend({ format: exportFormatSchema }), exportResultSchema.nullable()),
   /** Every adapter that was imported, newest first; those of runs are in `run.list`. */
   'adapters.list': command(nothing, z.array(importedAdapterSchema)),
@@ -164,7 +169,8 @@ export const studioCommands = {
   /** What would be imported, and which of the known base models it goes with. */
   'adapters.inspect': command(z.object({ path: z.string().min(1) }), adapterInspectionSchema),
   /** `task.progress` with task `import` reports on the way. */
-  'adapters.import': command(z.object({ path: z.string().min(1), modelFolder: z.string().min(1) }), importedAdapterSchema),
+  /** Null where it was cancelled. */
+  'adapters.import': command(z.object({ path: z.string().min(1), modelFolder: z.string().min(1) }), importedAdapterSchema.nullable()),
   'adapters.rename': command(adapterReference.extend({ name: z.string().trim().min(1).max(200) }), nothing),
   /** Takes an imported adapter off the list; `adapters.restore` brings it back until the studio closes, which removes it for good. */
   'adapters.remove': command(adapterReference, nothing),
@@ -206,7 +212,7 @@ export type StudioCommands = typeof studioCommands
 export type StudioCommandName = keyof StudioCommands
 
 export const taskProgressSchema = z.object({
-  task: z.enum(['sample', 'export', 'spectra', 'import']),
+  task: z.enum([...cancellableTasks, 'spectra']),
   /** 0 to 1; null where the length is not known. */
   fraction: z.number().nullable(),
   message: z.string(),

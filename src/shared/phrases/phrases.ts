@@ -75,6 +75,8 @@ export const phrases = {
   writingSampleModel: 'Writing the base model {model}',
   readingMails: 'Reading e-mails',
   sampleReady: 'The sample is ready',
+  readingRows: 'Reading: {count} rows so far',
+  lookingThroughRows: 'Looking for gaps and repeated texts',
   readingAdapter: 'Reading the adapter',
   readingBase: 'Reading {base}, to know it again',
   joiningBase: 'Joining it with its base',

@@ -1,12 +1,12 @@
 import { Button, CloseButton, Group, Skeleton, Stack, Text } from '@mantine/core'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { Panel } from '../../components/Panel.tsx'
+import { TaskProgressBar } from '../../components/TaskProgressBar.tsx'
 import { messages } from '../../messages/index.ts'
 import { BaseChoice } from './BaseChoice.tsx'
 import { FoundFacts } from './FoundFacts.tsx'
 import { closeImport, importNow, useAdapterImport } from './import-store.ts'
 import { ImportedResult } from './ImportedResult.tsx'
-import { ImportProgress } from './ImportProgress.tsx'
 
 const text = messages.adapters.import
 
@@ -36,7 +36,7 @@ export function ImportPanel() {
               <BaseChoice inspection={inspection.value} modelFolder={modelFolder} disabled={isBusy} />
               {failure !== null && <FailureAlert failure={failure} />}
               {isBusy ? (
-                <ImportProgress />
+                <TaskProgressBar task="import" label={text.importing} />
               ) : (
                 <Group>
                   <Button disabled={!canImport} data-testid="import-now" onClick={() => void importNow()}>

@@ -69,6 +69,7 @@ export async function importNow(): Promise<void> {
   clearTaskProgress('import')
   change({ isBusy: true, failure: null })
   const answer = await settle(ask('adapters.import', { path, modelFolder }))
+  // Null where it was cancelled: what was chosen stays, to be imported after all.
   if (answer.status === 'ready') change({ isBusy: false, imported: answer.value })
   else if (answer.status === 'failed') change({ isBusy: false, failure: answer.failure })
   await refreshAdapters()

@@ -8,6 +8,7 @@ import { messages } from '../../messages/index.ts'
 import { navigate } from '../../navigation/router.ts'
 import { DataProblems } from '../new-run/DataProblems.tsx'
 import { chooseDataFile, chooseDataFolder, useDraft } from '../new-run/draft-store.ts'
+import { ReadingData } from '../new-run/ReadingData.tsx'
 import { CheckPanel } from './CheckPanel.tsx'
 import { useClosingDataset } from './data-view.ts'
 import classes from './DataScreen.module.css'
@@ -44,10 +45,10 @@ export function DataScreen() {
         </Panel>
       )}
       {data.status === 'loading' && (
-        <Stack gap="sm" aria-hidden>
-          <Skeleton height={360} radius="md" />
+        <ReadingData>
+          <Skeleton height={360} radius="md" my="sm" />
           <Skeleton height={160} radius="md" />
-        </Stack>
+        </ReadingData>
       )}
       {data.status === 'failed' && (
         <Panel title={text.failedTitle}>

@@ -2,10 +2,11 @@ import { Stack } from '@mantine/core'
 import { type ExportFormat, exportFormats } from '../../../shared/export-result.ts'
 import { adaptsModules, type AdapterMethodName } from '../../../shared/run-configuration.ts'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
+import { TaskProgressBar } from '../../components/TaskProgressBar.tsx'
+import { messages } from '../../messages/index.ts'
 import classes from './AdapterExport.module.css'
 import { useExports } from './export-store.ts'
 import { ExportChoice } from './ExportChoice.tsx'
-import { ExportProgress } from './ExportProgress.tsx'
 import { ExportResultView } from './ExportResultView.tsx'
 
 interface AdapterExportProps {
@@ -28,7 +29,7 @@ export function AdapterExport({ adapterId, method, sizes }: AdapterExportProps) 
           <ExportChoice key={format} adapterId={adapterId} format={format} size={sizes[format] ?? ''} busy={busy} />
         ))}
       </div>
-      {busy !== null && <ExportProgress />}
+      {busy !== null && <TaskProgressBar task="export" label={messages.run.export.exporting} />}
       {failures.map(({ format, failure }) => (
         <FailureAlert key={format} failure={failure} />
       ))}

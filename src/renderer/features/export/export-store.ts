@@ -41,7 +41,7 @@ export async function exportAdapter(adapterId: string, format: ExportFormat): Pr
   const answer = await settle(ask('adapter.export', { adapterId, format }))
   if (answer.status === 'failed') set(adapterId, { ...others, busy: null, failures: [{ format, failure: answer.failure }, ...others.failures] })
   else if (answer.status === 'ready' && answer.value !== null) set(adapterId, { ...others, busy: null, results: [answer.value, ...others.results] })
-  // The folder dialog was cancelled: nothing has changed.
+  // The folder dialog or the export itself was cancelled: nothing has changed.
   else set(adapterId, { ...before, busy: null })
 }
 

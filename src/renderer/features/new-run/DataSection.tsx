@@ -1,4 +1,4 @@
-import { Button, Skeleton, Stack } from '@mantine/core'
+import { Button, Skeleton } from '@mantine/core'
 import { IconTable } from '@tabler/icons-react'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
@@ -6,6 +6,7 @@ import { Panel } from '../../components/Panel.tsx'
 import { messages } from '../../messages/index.ts'
 import { DataDetails } from './DataDetails.tsx'
 import { chooseDataFile, useDraft } from './draft-store.ts'
+import { ReadingData } from './ReadingData.tsx'
 
 export function DataSection() {
   const { data } = useDraft()
@@ -21,10 +22,10 @@ export function DataSection() {
         <EmptyState icon={<IconTable size={26} stroke={1.4} />} title={text.emptyTitle} text={text.empty} action={choose(text.choose)} />
       )}
       {data.status === 'loading' && (
-        <Stack gap={8} aria-hidden>
-          <Skeleton height={18} width="40%" />
+        <ReadingData>
+          <Skeleton height={18} width="40%" mb={8} />
           <Skeleton height={140} />
-        </Stack>
+        </ReadingData>
       )}
       {data.status === 'failed' && <FailureAlert failure={data.failure} />}
       {data.status === 'ready' && <DataDetails preview={data.value} />}

@@ -11,7 +11,7 @@ import { messages } from '../../messages/index.ts'
 import { navigate, parseRoute } from '../../navigation/router.ts'
 import { refreshRuns, useRuns } from '../../runs/run-list.ts'
 import { runTitle } from '../../runs/run-title.ts'
-import { loading, settle, valueOf } from '../../state/loadable.ts'
+import { absent, loading, settle, valueOf } from '../../state/loadable.ts'
 import { createStore, useStore } from '../../state/store.ts'
 import { useRecommendedExecutor } from '../../state/system-information.ts'
 import { clearTaskProgress } from '../../state/task-progress.ts'
@@ -36,11 +36,14 @@ interface Kept<Value> {
 }
 let keptModel: Kept<ModelDescription> | null = null
 let keptData: Kept<DatasetPreview> | null = null
+/** The newest reading of data; what others find is of no more use. */
+let readings = 0
 
 /** A new draft starts without what an earlier one had chosen. */
 function replaceDraft(draft: Draft): void {
   keptModel = null
   keptData = null
+  readings += 1
   store.update(() => draft)
 }
 
@@ -68,20 +71,35 @@ async function readModel(folder: string, choices: Choices): Promise<void> {
 }
 
 async function readData(file: string, choices: Choices): Promise<void> {
+  const reading = ++readings
+  clearTaskProgress('dataset')
   store.update((draft) => ({ ...draft, dataFile: file, data: loading }))
   const data = await settle(ask('dataset.inspect', { file }))
-  if (store.get().dataFile !== file) return
+  // The user may have chosen another one meanwhile.
+  if (reading !== readings) return
+  const read = valueOf(data)
+  if (read !== null) {
+    keptData = { path: file, value: read }
+    const ready = { data: { status: 'ready', value: read } } as const
+    store.update((draft) => (choices === 'keep' ? { ...draft, ...ready } : { ...draft, ...ready, columns: guessedColumns(read) }))
+  } else if (data.status === 'failed') refuseData(file, data.failure)
+  else takeKeptData(keptData)
+}
+
+function refuseData(file: string, failure: Failure): void {
+  // The same file, no longer readable, is no longer a good choice.
   const kept = keptData?.path === file ? null : keptData
-  if (data.status === 'failed' && kept !== null) {
-    store.update((draft) => ({ ...draft, dataFile: kept.path, data: { status: 'ready', value: kept.value } }))
-    tellKept(data.failure, file, kept.path)
+  if (kept === null) {
+    keptData = null
+    store.update((draft) => ({ ...draft, data: { status: 'failed', failure } }))
     return
   }
-  keptData = data.status === 'ready' ? { path: file, value: data.value } : null
-  store.update((draft) => {
-    if (data.status !== 'ready' || choices === 'keep') return { ...draft, data }
-    return { ...draft, data, columns: guessedColumns(data.value) }
-  })
+  takeKeptData(kept)
+  tellKept(failure, file, kept.path)
+}
+
+function takeKeptData(kept: Kept<DatasetPreview> | null): void {
+  store.update((draft) => (kept === null ? { ...draft, dataFile: null, data: absent } : { ...draft, dataFile: kept.path, data: { status: 'ready', value: kept.value } }))
 }
 
 /** What is taken while the data is looked at is looked at there; from everywhere else it leads to the form. */
@@ -124,7 +142,8 @@ export async function trySample(part: 'everything' | 'model'): Promise<void> {
   activity.update((state) => ({ ...state, preparingSample: true }))
   const sample = await askOrNotify('sample.prepare', {})
   activity.update((state) => ({ ...state, preparingSample: false }))
-  if (sample === undefined) return
+  // Null where it was cancelled.
+  if (!sample) return
   if (part === 'everything') replaceDraft(emptyDraft())
   takeModelFolder(sample.modelFolder)
   if (store.get().dataFile === null) takeDataFile(sample.dataFile)

@@ -64,6 +64,7 @@ export const newRun = {
       } satisfies Record<InstructionTemplate, string>,
     },
     text: 'Text column',
+    reading: 'Reading the file…',
     secondText: 'Second text column',
     secondTextHint: 'Optional, for pairs of texts.',
     noSecondText: 'none',

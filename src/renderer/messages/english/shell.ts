@@ -25,6 +25,8 @@ export const shell = {
   close: 'Close',
   copy: 'Copy',
   copied: 'Copied',
+  cancel: 'Cancel',
+  cancelling: 'Cancelling…',
   tryAgain: 'Try again',
   dropWithoutPath: {
     code: 'drop-without-path',

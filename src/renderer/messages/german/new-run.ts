@@ -63,6 +63,7 @@ export const newRun: Messages['newRun'] = {
       },
     },
     text: 'Textspalte',
+    reading: 'Die Datei wird gelesen…',
     secondText: 'Zweite Textspalte',
     secondTextHint: 'Freiwillig, für Textpaare.',
     noSecondText: 'keine',

@@ -72,6 +72,8 @@ export const phrases: Readonly<Record<PhraseName, string>> = {
   writingSampleModel: 'Das Basismodell {model} wird geschrieben',
   readingMails: 'E-Mails werden gelesen',
   sampleReady: 'Das Beispiel ist bereit',
+  readingRows: 'Wird gelesen: bisher {count} Zeilen',
+  lookingThroughRows: 'Lücken und doppelte Texte werden gesucht',
   readingAdapter: 'Der Adapter wird gelesen',
   readingBase: '{base} wird gelesen, um es wiederzuerkennen',
   joiningBase: 'Der Adapter wird mit seiner Basis verbunden',

@@ -27,6 +27,8 @@ export const shell: Messages['shell'] = {
   close: 'Schließen',
   copy: 'Kopieren',
   copied: 'Kopiert',
+  cancel: 'Abbrechen',
+  cancelling: 'Wird abgebrochen…',
   tryAgain: 'Noch einmal versuchen',
   dropWithoutPath: {
     code: 'drop-without-path',
