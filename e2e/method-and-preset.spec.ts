@@ -11,6 +11,8 @@ test('a preset fills the form, another method changes the budget, and one click 
   await expect(trained).toContainText('1,536', { timeout: 120_000 })
   // The form is at rest: a list that opens while it still grows may be moved out of sight.
   await expect(page.getByTestId('memory')).toContainText('MB')
+  // Nothing was trained or tested on this machine yet.
+  await expect(page.getByTestId('time').getByRole('link', { name: 'test this machine' })).toBeVisible()
 
   await test.step('the paper’s run of CoLA at rank 16', async () => {
     const preset = page.getByRole('combobox', { name: 'Preset' })

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { keepScreen, openStudio, test } from './studio.ts'
 
-const screens = ['start', 'new-run', 'data', 'history', 'models', 'playground', 'machine', 'settings', 'about']
+const screens = ['start', 'new-run', 'data', 'history', 'models', 'adapters', 'playground', 'machine', 'settings', 'about']
 
 async function goTo(page: Page, screen: string): Promise<void> {
   await page.evaluate((hash) => void (location.hash = hash), `#/${screen}`)

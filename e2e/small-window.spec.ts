@@ -34,8 +34,21 @@ async function screens(page: Page): Promise<Record<string, string>> {
   const runs = await names.evaluateAll((links) => links.map((link) => link.getAttribute('href')?.split('/').at(-1) ?? ''))
   await goTo(page, '#/models')
   const model = (await page.getByTestId('model-row').getByRole('link').first().getAttribute('href')) ?? ''
-  const others = ['start', 'new-run', 'data', 'history', 'models', 'playground', 'machine', 'settings', 'about']
+  const others = ['start', 'new-run', 'data', 'history', 'models', 'adapters', 'playground', 'machine', 'settings', 'about']
   return { ...Object.fromEntries(others.map((name) => [name, `#/${name}`])), run, compare: `#/compare/${runs.join(',')}`, model }
+}
+
+/** Text that does not fit its place and cannot be read in full by pointing at it either. */
+async function expectNothingClipped(page: Page, what: string): Promise<void> {
+  const clipped = await page.evaluate(() =>
+    [...document.querySelectorAll('main *, nav *')].flatMap((element) => {
+      const { overflowX, visibility } = getComputedStyle(element)
+      const isCut = overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 4 && visibility === 'visible'
+      const isText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '')
+      return isCut && isText && element.closest('[title]') === null ? [`${element.textContent} (${element.outerHTML.slice(0, 120)})`] : []
+    }),
+  )
+  expect.soft(clipped, `what is clipped in ${what}`).toEqual([])
 }
 
 async function expectNothingCutOff(page: Page, what: string): Promise<void> {
@@ -67,10 +80,30 @@ test('every screen fits the smallest window, at 100 and at 200 per cent', async 
       const name = `small-${screen}-${100 * zoom}`
       await keepScreen(studio, name)
       await expectNothingCutOff(page, name)
+      await expectNothingClipped(page, name)
     }
     await chooseInMenu(app, 'show-shortcuts')
     await keepScreen(studio, `small-shortcuts-${100 * zoom}`)
     await page.keyboard.press('Escape')
   }
   await studio.close()
+
+  await test.step('in German too, whose words are longer', async () => {
+    const german = await openStudio(userData, 'de-DE')
+    await german.app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows()
+      window?.setContentSize(1024, 700)
+      window?.webContents.setZoomFactor(1)
+    })
+    await expect.poll(() => german.page.evaluate(() => innerWidth)).toBe(1024)
+    for (const [screen, hash] of Object.entries(places)) {
+      await goTo(german.page, hash)
+      await expect(german.page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expect(german.page.locator('.mantine-Skeleton-root')).toHaveCount(0)
+      if (['start', 'new-run', 'run', 'history'].includes(screen)) await keepScreen(german, `german-${screen}`)
+      await expectNothingCutOff(german.page, `german-${screen}`)
+      await expectNothingClipped(german.page, `german-${screen}`)
+    }
+    await german.close()
+  })
 })

@@ -44,7 +44,7 @@ export function DeviceTableRow({ row: { executor, state, report }, fastest }: De
         </Text>
       </Table.Td>
       <Table.Td>
-        <Badge size="sm" radius="sm" tt="none" variant={state === 'default' ? 'filled' : 'light'} color={colors[state]} leftSection={state === 'testing' ? <Loader size={9} color="blue" /> : undefined}>
+        <Badge size="sm" radius="sm" tt="none" variant={state === 'default' ? 'filled' : 'light'} color={colors[state]} miw="max-content" leftSection={state === 'testing' ? <Loader size={9} color="blue" /> : undefined}>
           {text.states[state]}
         </Badge>
       </Table.Td>

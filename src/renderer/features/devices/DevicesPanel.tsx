@@ -30,8 +30,8 @@ export function DevicesPanel({ executors }: { readonly executors: readonly Execu
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{text.device}</Table.Th>
-              <Table.Th w={112}>{text.state}</Table.Th>
-              <Table.Th w={300}>{text.speed}</Table.Th>
+              <Table.Th w={128}>{text.state}</Table.Th>
+              <Table.Th w={284}>{text.speed}</Table.Th>
               <Table.Th w={104} ta="right" title={text.differenceTitle}>
                 {text.difference}
               </Table.Th>

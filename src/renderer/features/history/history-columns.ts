@@ -18,6 +18,6 @@ export const historyColumns: readonly HistoryColumn[] = [
   { key: 'alpha', width: 46, numeric: true, wideOnly: true },
   { key: 'trained', width: 82, numeric: true },
   { key: 'best', width: 82, numeric: true },
-  { key: 'started', width: 90, numeric: false },
+  { key: 'started', width: 104, numeric: false },
   { key: 'duration', width: 76, numeric: true, wideOnly: true },
 ]

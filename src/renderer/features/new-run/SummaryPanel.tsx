@@ -39,7 +39,8 @@ export function SummaryPanel() {
   const preview = valueOf(draft.data)
   // Figures of a rank that cannot be trained would only mislead.
   const budget = model === null || fieldErrors['adapter.rank'] !== undefined ? null : budgetOf(draft, model, preview)
-  const steps = preview === null ? null : countSteps(draft, splitRows(draft, preview))
+  const parts = preview === null ? null : splitRows(draft, preview)
+  const steps = countSteps(draft, parts)
   return (
     <aside className={classes['panel']} aria-label={text.title}>
       <Stack gap="sm">
@@ -76,7 +77,7 @@ export function SummaryPanel() {
           </Text>
         )}
         <MemoryFigure />
-        <TimeFigure steps={steps?.total ?? null} />
+        <TimeFigure steps={steps} parts={parts} />
         <TrainButton />
         <ProblemList />
       </Stack>

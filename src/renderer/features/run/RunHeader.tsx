@@ -32,7 +32,7 @@ export function RunHeader({ run, stream, action }: RunHeaderProps) {
             </Title>
             <RunStateBadge run={run} testId="run-state" />
           </Group>
-          <Text size="sm" c="dimmed" truncate>
+          <Text size="sm" c="dimmed" truncate title={text.on(run.configuration.modelFolder, run.configuration.data.file)}>
             {text.on(baseName(run.configuration.modelFolder), baseName(run.configuration.data.file))}
             {' · '}
             <TimeAgo at={run.createdAt} />

@@ -22,14 +22,14 @@ export function ComputesOn() {
       {information.status === 'ready' && (
         <Stack gap={6}>
           {information.value.executors.filter(({ available }) => available).map((executor) => (
-            <Group key={executor.name} gap="sm" wrap="nowrap">
+            <Group key={executor.name} gap="sm" wrap="nowrap" align="flex-start">
               <Text size="sm" fw={500} w={148} style={{ flexShrink: 0 }}>
                 {messages.machine.executorNames[executor.name]}
               </Text>
-              <Badge size="sm" radius="sm" tt="none" variant={executor.recommended ? 'filled' : 'light'} color="teal" w={80} style={{ flexShrink: 0 }}>
-                {executor.recommended ? text.chosen : text.available}
+              <Badge size="sm" radius="sm" tt="none" variant={executor.recommended ? 'filled' : 'light'} color="teal" w={88} style={{ flexShrink: 0 }}>
+                {executor.recommended ? text.chosen : executor.report === null ? messages.devices.states.untested : text.available}
               </Badge>
-              <Text size="sm" c="dimmed" truncate>
+              <Text size="sm" c="dimmed">
                 {messages.machine.runsOn[executor.name](information.value.threads)}
               </Text>
             </Group>
