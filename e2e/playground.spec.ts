@@ -36,6 +36,11 @@ test('labels of two adapters beside their base, as the text is typed', async ({ 
     await expect(page.getByRole('region', { name: 'Many passes' }).getByTestId('answer-label')).toHaveText('ham')
     expect(performance.now() - typed).toBeLessThan(1000)
   })
+  await test.step('a text that is too long says how much of it is read', async () => {
+    await expect(page.getByTestId('cut-at')).toHaveCount(0)
+    await question.fill('dear friend thank you, the meeting on monday. '.repeat(40))
+    await expect(page.getByTestId('cut-at').first()).toContainText('the first 64 tokens')
+  })
   await keepScreen(studio, '28-playground-labels')
   await page.getByRole('switch', { name: 'Beside the base' }).click()
   await expect(page.getByTestId('base-answer')).toHaveCount(0)

@@ -5,16 +5,20 @@ import { failureSchema } from './failure.ts'
 export const questionSchema = z.object({ text: z.string(), secondText: z.string().nullable().default(null) })
 export type Question = z.infer<typeof questionSchema>
 
+/** Where a text was too long: the tokens of it that were read, special ones included; null where it was read whole. */
+const reading = { cutAt: z.number().int().nullable() }
+
 /** What a trained model says of one text. */
 export const predictionSchema = z.discriminatedUnion('task', [
   z.object({
+    ...reading,
     task: z.literal('classification'),
     /** The most likely class. */
     label: z.string(),
     /** Every class with its probability, the most likely first. */
     probabilities: z.array(z.object({ label: z.string(), probability: z.number() })),
   }),
-  z.object({ task: z.literal('regression'), value: z.number() }),
+  z.object({ ...reading, task: z.literal('regression'), value: z.number() }),
 ])
 export type Prediction = z.infer<typeof predictionSchema>
 

@@ -39,6 +39,7 @@ function runPredict(adapterId: string, texts: readonly string[], options: Predic
 }
 
 function inWords(answer: Prediction, text: string): string {
-  if (answer.task === 'regression') return `${answer.value.toFixed(4)}  ${text}`
-  return `${answer.probabilities.map(({ label, probability }) => `${label} ${(100 * probability).toFixed(1)} %`).join(', ')}  ${text}`
+  const read = answer.cutAt === null ? '' : ` (only its first ${answer.cutAt} tokens were read)`
+  if (answer.task === 'regression') return `${answer.value.toFixed(4)}  ${text}${read}`
+  return `${answer.probabilities.map(({ label, probability }) => `${label} ${(100 * probability).toFixed(1)} %`).join(', ')}  ${text}${read}`
 }

@@ -42,6 +42,9 @@ test('a trained run tells its classes apart, whatever the order and length of th
     expect(answer.probabilities.map(({ label }) => label).toSorted()).toEqual(['ham', 'spam'])
     expect(answer.probabilities.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1, 6)
   }
+  const { maximumLength } = adapter.adapter
+  const long = { text: 'the '.repeat(2 * maximumLength), secondText: null }
+  expect((await model.predict(adapter, [...questions, long])).map(({ cutAt }) => cutAt)).toEqual([...questions.map(() => null), maximumLength])
   expect(await model.predict(adapter, questions.toReversed())).toEqual(answers.toReversed())
   await expect(model.generate(adapter, { prompt: { instruction: 'a', input: null, system: null }, sampling: samplingSchema.parse({}) }, { signal: new AbortController().signal, onText: () => undefined })).rejects.toMatchObject({
     failure: { code: 'generation-not-possible' },

@@ -30,15 +30,16 @@ export class LabelAnswers {
     const lengths = [...new Set([Math.min(shortRow, maximumLength), maximumLength])]
     const plan: BatchPlan = { lengths, tokensAtOnce }
     // Where an example's label would be stands its place, so that answers come back in order.
-    const examples = questions.map((question, place) => this.#encode(question, maximumLength, place))
+    const encoded = questions.map((question, place) => this.#encode(question, maximumLength, place))
     const answers: Prediction[] = []
-    for (const batch of cutIntoMicroBatches(examples, plan)) {
+    for (const batch of cutIntoMicroBatches(encoded.map(({ example }) => example), plan)) {
       const program = await this.#programs.of(batch.shape)
       const unused = task.targets({ ...batch, examples: batch.examples.map(({ tokens }) => ({ tokens, label: 0 })) }, outputs)
       const { logits } = await program.run({ ...values, ...makeBatch(batch, layOut, this.#tokenizer.paddingId), ...unused })
       if (!logits) throw new Error('The evaluation program answered no logits')
       for (const [text, { label: place }] of batch.examples.entries()) {
-        answers[place] = answerOf(adapter, logits.subarray(text * outputs, (text + 1) * outputs))
+        const cutAt = encoded[place]?.isCut === true ? maximumLength : null
+        answers[place] = { ...answerOf(adapter, logits.subarray(text * outputs, (text + 1) * outputs)), cutAt }
       }
     }
     return answers
@@ -48,14 +49,24 @@ export class LabelAnswers {
     return this.#programs.dispose()
   }
 
-  #encode({ text, secondText }: Question, maximumLength: number, label: number): TokenizedExample {
+  /** With room for one token more, a text shows whether it has to be cut. */
+  #encode(question: Question, maximumLength: number, place: number): { example: TokenizedExample; isCut: boolean } {
+    const whole = this.#tokenize(question, maximumLength + 1, place)
+    if (whole.tokens.length <= maximumLength) return { example: whole, isCut: false }
+    return { example: this.#tokenize(question, maximumLength, place), isCut: true }
+  }
+
+  #tokenize({ text, secondText }: Question, maximumLength: number, label: number): TokenizedExample {
     return secondText === null
       ? { tokens: encodeText(this.#tokenizer, text, maximumLength), label }
       : { ...encodePair(this.#tokenizer, text, secondText, maximumLength), label }
   }
 }
 
-function answerOf({ task, labels }: SavedAdapter, logits: Float32Array): Prediction {
+type Answer = DistributiveOmit<Prediction, 'cutAt'>
+type DistributiveOmit<Union, Key extends keyof Union> = Union extends unknown ? Omit<Union, Key> : never
+
+function answerOf({ task, labels }: SavedAdapter, logits: Float32Array): Answer {
   if (task === 'regression') return { task, value: logits[0] ?? NaN }
   const largest = logits.reduce((most, value) => Math.max(most, value), -Infinity)
   const weights = [...logits].map((value) => Math.exp(value - largest))

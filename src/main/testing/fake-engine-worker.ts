@@ -72,7 +72,7 @@ serveEngine(
     openModel: ({ modelKey }) =>
       Promise.resolve({
         predict: (_adapter, questions, { base }) =>
-          Promise.resolve(questions.map(({ text }) => ({ task: 'regression' as const, value: text.length + (base ? 0 : modelKey.length) }))),
+          Promise.resolve(questions.map(({ text }) => ({ task: 'regression' as const, value: text.length + (base ? 0 : modelKey.length), cutAt: null }))),
         // Writes the instruction word by word, and without end where it is asked to go on.
         generate: async (_adapter, { prompt }, { base, signal, onText }) => {
           const words = base ? ['base'] : prompt.instruction.split(' ')

@@ -18,7 +18,7 @@ function recording({ fails = () => false, isCurrent = () => true }: { fails?: ()
       log.push(`model ${modelKey}`)
       if (fails()) return Promise.reject(new Error('no base'))
       return Promise.resolve({
-        predict: (_adapter, questions) => Promise.resolve(questions.map(() => ({ task: 'regression' as const, value: 1 }))),
+        predict: (_adapter, questions) => Promise.resolve(questions.map(() => ({ task: 'regression' as const, value: 1, cutAt: null }))),
         generate: async () => {
           await new Promise<void>((resolve) => waiting.push(resolve))
           return { text: '', finish: 'end' as const, promptTokens: 1, tokens: 0, tokensPerSecond: null }

@@ -18,6 +18,7 @@ export function NewRunScreen() {
         <Title order={1}>{text.title}</Title>
         <TextInput
           w={300}
+          maxLength={120}
           aria-label={text.name}
           placeholder={text.namePlaceholder}
           value={name}

@@ -59,6 +59,11 @@ function Answer({ answered, asking }: Pick<LabelAnswerProps, 'answered' | 'askin
       <Text fw={650} fz={20} lh={1.2} data-testid="answer-label" style={{ overflowWrap: 'anywhere' }}>
         {headline(prediction)}
       </Text>
+      {prediction.cutAt !== null && (
+        <Text size="xs" c="dimmed" mt={-6} data-testid="cut-at">
+          {text.cutAt(formatInteger(prediction.cutAt))}
+        </Text>
+      )}
       {prediction.task === 'classification' && <Probabilities probabilities={prediction.probabilities} />}
       {basePrediction !== undefined && <BaseAnswer prediction={basePrediction} />}
       <Text size="xs" c="dimmed" className="tabular">

@@ -26,6 +26,7 @@ export const playground = {
   opening: 'Opening the model …',
   remove: 'Do not ask this adapter',
   removeAdapter: (title: string) => `Do not ask ${title}`,
+  cutAt: (tokens: string) => `Too long: it reads the first ${tokens} tokens, as in training.`,
   took: (milliseconds: string) => `Answered in ${milliseconds} ms`,
   instruction: 'Instruction',
   instructionPlaceholder: 'Explain in two sentences why the sky is blue.',

@@ -28,6 +28,7 @@ export const playground: Messages['playground'] = {
   opening: 'Das Modell wird geöffnet …',
   remove: 'Diesen Adapter nicht fragen',
   removeAdapter: (title) => `${title} nicht fragen`,
+  cutAt: (tokens) => `Zu lang: Gelesen werden die ersten ${tokens} Token, wie im Training.`,
   took: (milliseconds) => `In ${milliseconds} ms geantwortet`,
   instruction: 'Anweisung',
   instructionPlaceholder: 'In zwei Sätzen erklären, warum der Himmel blau ist.',
