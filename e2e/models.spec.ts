@@ -183,6 +183,27 @@ test('what goes wrong says what to do: cut, damaged, gated, unusable, unreachabl
     await keepScreen(studio, '27-models-missing')
   })
 
+  await test.step('a hub that refuses or knows nothing, and an address that is none', async () => {
+    const refused = async (status: number, words: RegExp): Promise<void> => {
+      hub.behaviour.refusal = status
+      await search(studio, `tiny${status}`)
+      await expect(page.getByRole('alert').filter({ hasText: words })).toBeVisible()
+    }
+    await refused(429, /asks to be left alone for a while/)
+    await refused(403, /403/)
+    await refused(503, /503/)
+    await keepScreen(studio, '28-models-hub-refuses')
+    hub.behaviour.refusal = null
+    await search(studio, 'nothing of that name')
+    await expect(page.getByText('No model of that name')).toBeVisible()
+    await keepScreen(studio, '29-models-nothing-found')
+    await page.getByRole('button', { name: 'Hub address and token' }).click()
+    await page.getByRole('textbox', { name: 'Address' }).fill('ftp://models')
+    await page.getByRole('button', { name: 'Save address' }).click()
+    await expect(page.getByText('This is not the address of a hub').first()).toBeVisible()
+    await page.getByRole('button', { name: 'Close' }).first().click()
+  })
+
   await test.step('a hub that is not there', async () => {
     await hub.close()
     await search(studio, 'other')

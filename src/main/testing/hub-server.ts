@@ -29,6 +29,8 @@ export interface HubBehaviour {
   substitute: Uint8Array | null
   /** Waits between pieces of 4 kB; none where 0. */
   pauseMilliseconds: number
+  /** The status of every answer of the hub itself; it answers as it should where null. */
+  refusal: number | null
 }
 
 export interface HubServer {
@@ -46,7 +48,7 @@ const pageSize = 3
  * the hub itself, safetensors by redirect from another origin; ranges, ETags and X-Linked-Etag.
  */
 export async function startHubServer(models: readonly ServedModel[]): Promise<HubServer> {
-  const behaviour: HubBehaviour = { cuts: [], version: '', substitute: null, pauseMilliseconds: 0 }
+  const behaviour: HubBehaviour = { cuts: [], version: '', substitute: null, pauseMilliseconds: 0, refusal: null }
   const requests: ServedRequest[] = []
   const cdn = createServer((request, response) => {
     requests.push({ server: 'cdn', url: request.url ?? '', headers: request.headers })
@@ -57,6 +59,7 @@ export async function startHubServer(models: readonly ServedModel[]): Promise<Hu
   const cdnAddress = await listen(cdn)
   const hub = createServer((request, response) => {
     requests.push({ server: 'hub', url: request.url ?? '', headers: request.headers })
+    if (behaviour.refusal !== null) return end(response, behaviour.refusal)
     answerHub(models, cdnAddress, request, response)
   })
   const address = await listen(hub)
