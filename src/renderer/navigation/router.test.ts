@@ -20,6 +20,7 @@ describe('parseRoute', () => {
   })
 
   test('leads anything unknown to the start', () => {
+    expect(parseRoute('#/run/%')).toEqual({ screen: 'run', runId: '%' })
     for (const hash of ['', '#', '#/nowhere', '#/run/', '#/model/']) expect(parseRoute(hash)).toEqual({ screen: 'start' })
   })
 })

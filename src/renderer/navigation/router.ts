@@ -18,12 +18,21 @@ export type Route =
 /** The route that a location hash such as `#/run/7` names; an unknown one leads to the start. */
 export function parseRoute(hash: string): Route {
   const [screen = '', parameter = ''] = hash.replace(/^#\/?/, '').split('/')
-  if (screen === 'run' && parameter !== '') return { screen, runId: decodeURIComponent(parameter) }
-  if (screen === 'compare' && parameter !== '') return { screen, runIds: parameter.split(',').map(decodeURIComponent) }
-  if (screen === 'model' && parameter !== '') return { screen, modelId: decodeURIComponent(parameter) }
+  if (screen === 'run' && parameter !== '') return { screen, runId: decoded(parameter) }
+  if (screen === 'compare' && parameter !== '') return { screen, runIds: parameter.split(',').map(decoded) }
+  if (screen === 'model' && parameter !== '') return { screen, modelId: decoded(parameter) }
   if (screen === 'new-run' || screen === 'data' || screen === 'models' || screen === 'history' || screen === 'adapters') return { screen }
   if (screen === 'playground' || screen === 'machine' || screen === 'settings' || screen === 'about') return { screen }
   return { screen: 'start' }
+}
+
+/** As it stands where it is no encoding of anything. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
 }
 
 export function hashOf(route: Route): string {
