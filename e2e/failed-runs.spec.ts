@@ -2,7 +2,7 @@ import { appendFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { dataFolderInside } from '../src/main/store/data-folder.ts'
-import { answerFolderDialog, dropFile, keepScreen, openStudio, type Studio, test } from './studio.ts'
+import { answerFolderDialog, chooseInMenu, dropFile, keepScreen, openStudio, type Studio, test } from './studio.ts'
 import { copyTinyModel } from './tiny-models.ts'
 
 const minute = 60_000
@@ -61,14 +61,14 @@ test('runs that cannot go on say why and what to do, and keep what they learned'
     await setUp('Paused', '4e-3', '400')
     await page.getByTestId('train').click()
     await expect.poll(() => drawn(page), { timeout: minute }).toBeGreaterThan(20)
-    await page.getByRole('button', { name: 'Pause' }).click()
+    await chooseInMenu(studio.app, 'pause')
     await expect(stateOf(page)).toHaveAttribute('data-state', 'paused', { timeout: 10_000 })
     await appendFile(data, 'a row more,good\n')
     await page.getByRole('button', { name: 'Resume' }).click()
     await expect(told(page, 'The run cannot go on as it began')).toContainText('Put back what has changed')
     await keepScreen(studio, '32-run-not-resumed')
     await writeFile(data, `text,label\n${rows.join('\n')}\n`)
-    await page.getByRole('button', { name: 'Resume' }).click()
+    await chooseInMenu(studio.app, 'resume')
     await expect(stateOf(page)).toHaveAttribute('data-state', 'training', { timeout: minute })
   })
 

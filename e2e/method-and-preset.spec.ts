@@ -52,6 +52,30 @@ test('a preset fills the form, another method changes the budget, and one click 
     await expect(page.getByTestId('preset-changes')).toHaveCount(0)
   })
 
+  await test.step('the tree of modules: one has a rank of its own, layers are left out, all are ticked at once', async () => {
+    await page.getByRole('button', { name: 'Modules of the kind query' }).click()
+    await expect(page.getByTestId('module')).toHaveCount(6)
+    const own = page.getByRole('textbox', { name: 'Rank of encoder.layer.2.attention.self.query' })
+    await own.fill('4')
+    // 23 × 8² + 4².
+    await expect(trained).toContainText('1,488')
+    await page.getByText('From – to').click()
+    await expect(page.getByTestId('module').first()).toContainText('Layer 0, left out')
+    // The upper 3 of 6 layers, without the one at rank 4.
+    await expect(trained).toContainText('768')
+    await keepScreen(studio, '10-module-tree')
+    await page.getByRole('radiogroup', { name: 'Layers' }).getByText('All', { exact: true }).click()
+    await own.fill('')
+    const all = page.getByRole('checkbox', { name: 'All linear modules' })
+    await all.click()
+    await expect(all).toBeChecked()
+    // 36 × 8².
+    await expect(trained).toContainText('2,304')
+    await page.getByRole('button', { name: 'Paper’s choice' }).click()
+    await expect(all).not.toBeChecked()
+    await expect(trained).toContainText('1,536')
+  })
+
   await test.step('a folded setting that does not fit unfolds and says so', async () => {
     await page.getByRole('button', { name: 'More training controls' }).click()
     const beta = page.getByRole('textbox', { name: 'β1' })

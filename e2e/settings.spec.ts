@@ -98,6 +98,8 @@ test('the menus reach every screen, and the sheet of shortcuts names their keys'
   await expect(page.getByText('Training cannot start yet')).toBeVisible()
   await chooseInMenu(app, 'stop')
   await expect(page.getByText('No run is under way.')).toBeVisible()
+  await chooseInMenu(app, 'resume')
+  await expect(page.getByText('No run is waiting to go on.')).toBeVisible()
 
   await test.step('by its key, and by the menu', async () => {
     await page.keyboard.press('?')

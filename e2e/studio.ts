@@ -97,9 +97,13 @@ export async function dropFile(page: Page, path: string): Promise<void> {
   const session = await page.context().newCDPSession(page)
   const { x, y } = await page.evaluate(() => ({ x: innerWidth / 2, y: innerHeight / 2 }))
   const data = { items: [], files: [path], dragOperationsMask: 1 }
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await session.send('Input.dispatchDragEvent', { type, x, y, data })
-  }
+  const send = (type: 'dragEnter' | 'dragOver' | 'drop') => session.send('Input.dispatchDragEvent', { type, x, y, data })
+  await send('dragEnter')
+  // A page that is busy has not said yet that it takes files, and what is dropped then is lost; a hand lets go when it sees that it may.
+  await page.getByTestId('drop-overlay').waitFor()
+  await send('dragOver')
+  await send('dragOver')
+  await send('drop')
   await session.detach()
 }
 

@@ -3,7 +3,7 @@ import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import type { TaskProgress } from '../../shared/contract/studio.ts'
+import { type TaskProgress, taskProgressSchema } from '../../shared/contract/studio.ts'
 import { phrase } from '../../shared/phrases/phrases.ts'
 import { exportFormats, type ExportFormat, type ExportResult } from '../../shared/export-result.ts'
 import { readAdapter, writeAdapter } from '../adapters/adapter-file.ts'
@@ -31,7 +31,7 @@ async function trainedRun(): Promise<TinyRun> {
 }
 
 function exportAs(format: ExportFormat, { runFolder, cacheFolder }: TinyRun, folder: string, modelFolder?: string): Promise<ExportResult> {
-  return exportRun({ runFolder, cacheFolder, format, folder, ...(modelFolder !== undefined && { modelFolder }) }, () => undefined)
+  return exportRun({ runFolder, cacheFolder, format, folder, ...(modelFolder !== undefined && { modelFolder }) }, (progress) => void taskProgressSchema.parse(progress))
 }
 
 /** Adds to one value of a float32 tensor where it lies in its file. */

@@ -42,7 +42,7 @@ export async function exportRun(request: ExportRequest, onProgress: (progress: T
   report(0.3, phrase('writingFiles'))
   let begun = 0
   const factorValues = async (path: string): Promise<FactorValues | undefined> => {
-    report(0.3 + 0.4 * Math.min(1, begun / factors.size), phrase('writingFiles'))
+    report(0.3 + 0.4 * Math.min(1, begun / Math.max(1, factors.size)), phrase('writingFiles'))
     begun += 1
     const own = factors.get(path)
     return own && readFactors(own)

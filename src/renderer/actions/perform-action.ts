@@ -1,11 +1,13 @@
 import type { WindowActionName } from '../../shared/actions/actions.ts'
-import { activeRunStates } from '../../shared/run-record.ts'
+import { activeRunStates, canResume } from '../../shared/run-record.ts'
 import { showNotice } from '../bridge/show-notice.ts'
+import { chooseAdapter } from '../features/adapters/import-store.ts'
+import { openRunFile } from '../features/history/open-run-file.ts'
 import { chooseDataFile, chooseModelFolder } from '../features/new-run/draft-store.ts'
 import { openShortcuts } from '../features/shortcuts/shortcuts-store.ts'
 import { messages } from '../messages/index.ts'
-import { navigate, type Route } from '../navigation/router.ts'
-import { stopRun } from '../runs/end-requests.ts'
+import { navigate, parseRoute, type Route } from '../navigation/router.ts'
+import { pauseRun, resumeRun, stopRun } from '../runs/end-requests.ts'
 import { knownRuns } from '../runs/run-list.ts'
 import { awaitHandler, handlerOf } from './menu-actions.ts'
 
@@ -16,6 +18,11 @@ const general: Readonly<Record<WindowActionName, () => void>> = {
   'new-run': go({ screen: 'new-run' }),
   'open-data': () => void chooseDataFile(),
   'open-model': () => void chooseModelFolder(),
+  'open-run-file': () => void openRunFile(),
+  'import-adapter': () => {
+    navigate({ screen: 'adapters' })
+    void chooseAdapter('folder')
+  },
   settings: go({ screen: 'settings' }),
   'search-history': () => {
     awaitHandler('search-history')
@@ -30,7 +37,9 @@ const general: Readonly<Record<WindowActionName, () => void>> = {
   'show-adapters': go({ screen: 'adapters' }),
   // What would be trained is seen first.
   train: go({ screen: 'new-run' }),
-  stop: stopActiveRun,
+  pause: () => withActiveRun(pauseRun),
+  resume: resumeShownOrNewest,
+  stop: () => withActiveRun(stopRun),
   'show-shortcuts': openShortcuts,
   'show-about': go({ screen: 'about' }),
 }
@@ -40,12 +49,25 @@ export function performAction(action: WindowActionName): void {
   perform()
 }
 
-function stopActiveRun(): void {
+function withActiveRun(end: (runId: string) => Promise<void>): void {
   const active = knownRuns().find(({ state }) => activeRunStates.includes(state))
   if (active === undefined) {
     showNotice(messages.shortcuts.nothingToStop)
     return
   }
   navigate({ screen: 'run', runId: active.id })
-  void stopRun(active.id)
+  void end(active.id)
+}
+
+/** The run in sight where it can go on, else the newest that can. */
+function resumeShownOrNewest(): void {
+  const route = parseRoute(window.location.hash)
+  const resumable = knownRuns().filter(canResume)
+  const run = resumable.find(({ id }) => route.screen === 'run' && route.runId === id) ?? resumable[0]
+  if (run === undefined) {
+    showNotice(messages.shortcuts.nothingToResume)
+    return
+  }
+  navigate({ screen: 'run', runId: run.id })
+  void resumeRun(run.id)
 }

@@ -16,7 +16,7 @@ function wordsOf({ screen }: Route): { readonly title: string; readonly hint: st
 export function DropOverlay() {
   const { title, hint } = wordsOf(useRoute())
   return (
-    <div className={classes['overlay']} aria-hidden>
+    <div className={classes['overlay']} aria-hidden data-testid="drop-overlay">
       <div className={classes['frame']}>
         <IconFileImport size={36} stroke={1.4} />
         <Text fw={600} size="lg">

@@ -1,31 +1,31 @@
-import { Badge, Box, Checkbox, Table, Tooltip } from '@mantine/core'
+import { Box, Checkbox, Table } from '@mantine/core'
 import { useMemo } from 'react'
 import type { ModelDescription } from '../../../shared/model-description.ts'
+import { targetedModules } from '../../../shared/parameter-counts.ts'
 import { formatInteger } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
-import { valuesOfKind } from './budget.ts'
+import { valuesOfModules } from './budget.ts'
 import { changeAdapter, useDraft } from './draft-store.ts'
-import { KindRank } from './KindRank.tsx'
+import { KindRows } from './KindRows.tsx'
 import { moduleKinds } from './module-kinds.ts'
+import classes from './ModuleTable.module.css'
+import { valuesInWords } from './values-in-words.ts'
 
-function valuesInWords(values: number): string {
-  return Number.isInteger(values) ? formatInteger(values) : messages.shell.noValue
-}
-
-/** The linear modules of the base model, by kind, with what adapting each would train. */
+/** The linear modules of the base model as a tree: all, by kind, and one by one, with what adapting each would train. */
 export function ModuleTable({ model }: { readonly model: ModelDescription }) {
   const { adapter } = useDraft()
   const kinds = useMemo(() => moduleKinds(model), [model])
   const chosen = new Set(adapter.targetModules)
   const text = messages.newRun.adapter
-  const toggle = (name: string, on: boolean) => {
+  const choose = (isChosen: (kind: string) => boolean) => {
     // Kept in the model's own order, whichever box was ticked first.
-    changeAdapter({ targetModules: model.moduleKinds.filter((kind) => (kind === name ? on : chosen.has(kind))) })
+    changeAdapter({ targetModules: model.moduleKinds.filter(isChosen) })
   }
+  const all = kinds.every(({ name }) => chosen.has(name))
   return (
     // A window at 200 per cent is narrower than the table.
     <Box style={{ overflowX: 'auto' }}>
-      <Table aria-label={text.tableCaption} verticalSpacing={5} withTableBorder style={{ borderRadius: 5, borderCollapse: 'separate', borderSpacing: 0 }}>
+      <Table aria-label={text.tableCaption} verticalSpacing={5} withTableBorder className={classes['table']}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{text.module}</Table.Th>
@@ -36,36 +36,23 @@ export function ModuleTable({ model }: { readonly model: ModelDescription }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody className="tabular">
+          <Table.Tr>
+            <Table.Td>
+              <Checkbox checked={all} indeterminate={!all && chosen.size > 0} onChange={() => choose(() => !all)} label={text.allModules} />
+            </Table.Td>
+            <Table.Td />
+            <Table.Td ta="right">{formatInteger(model.layers)}</Table.Td>
+            <Table.Td />
+            <Table.Td ta="right">{valuesInWords(valuesOfModules(model, targetedModules(model, adapter.targetModules, adapter.layers), adapter))}</Table.Td>
+          </Table.Tr>
           {kinds.map((kind) => (
-            <Table.Tr key={kind.name} c={chosen.has(kind.name) ? 'var(--mantine-color-text)' : 'dimmed'}>
-              <Table.Td>
-                <Checkbox
-                  checked={chosen.has(kind.name)}
-                  onChange={(event) => toggle(kind.name, event.currentTarget.checked)}
-                  aria-label={kind.name}
-                  label={
-                    <>
-                      {kind.name}
-                      {kind.inPaper && (
-                        <Tooltip label={text.inPaperHint}>
-                          <Badge component="span" size="xs" radius="sm" tt="none" variant="default" ml={8}>
-                            {text.inPaper}
-                          </Badge>
-                        </Tooltip>
-                      )}
-                    </>
-                  }
-                />
-              </Table.Td>
-              <Table.Td ta="right">
-                {kind.shape === null ? text.mixed : `${formatInteger(kind.shape.outFeatures)} × ${formatInteger(kind.shape.inFeatures)}`}
-              </Table.Td>
-              <Table.Td ta="right">{kind.count}</Table.Td>
-              <Table.Td>
-                <KindRank kind={kind.name} disabled={!chosen.has(kind.name)} />
-              </Table.Td>
-              <Table.Td ta="right">{valuesInWords(valuesOfKind(model, kind.name, adapter))}</Table.Td>
-            </Table.Tr>
+            <KindRows
+              key={kind.name}
+              model={model}
+              kind={kind}
+              isChosen={chosen.has(kind.name)}
+              onToggle={(on) => choose((name) => (name === kind.name ? on : chosen.has(name)))}
+            />
           ))}
         </Table.Tbody>
       </Table>

@@ -32,9 +32,9 @@ function countByMethod(modules: readonly LinearModule[], rankOf: RankOf, model: 
   return { 'lora-xs': sum(countLoraXs), lora: sum(countLora), vera: sum(countVera), full: model.parameters, 'head-only': 0 }
 }
 
-/** Values that adapting the modules of a kind trains; NaN where a rank is no number. */
-export function valuesOfKind(model: ModelDescription, kind: string, adapter: AdapterDraft): number {
-  return countByMethod(targetedModules(model, [kind], adapter.layers), (module) => rankOfModule(adapter, module), model)[adapter.method]
+/** Values that adapting these modules trains; NaN where a rank is no number. */
+export function valuesOfModules(model: ModelDescription, modules: readonly LinearModule[], adapter: AdapterDraft): number {
+  return countByMethod(modules, (module) => rankOfModule(adapter, module), model)[adapter.method]
 }
 
 /** Scores the head gives: one for each label, the number itself, none where the base's own vocabulary answers; null until the labels are known. */

@@ -1,4 +1,5 @@
 import { Skeleton, Text } from '@mantine/core'
+import { useMemo } from 'react'
 import type { RunLogLine, RunSummary } from '../../../shared/run-record.ts'
 import { CopyTextButton } from '../../components/CopyTextButton.tsx'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
@@ -6,7 +7,7 @@ import { Panel } from '../../components/Panel.tsx'
 import { VirtualList } from '../../components/VirtualList.tsx'
 import { formatTime } from '../../formatting/times.ts'
 import { messages } from '../../messages/index.ts'
-import { logText, logWords } from './log-words.ts'
+import { logText, logWords, withoutCounting } from './log-words.ts'
 import classes from './RunLogPanel.module.css'
 import { useRunLog } from './use-run-log.ts'
 
@@ -17,7 +18,7 @@ const panelHeight = 204
 export function RunLogPanel({ run }: { readonly run: RunSummary }) {
   const log = useRunLog(run)
   const text = messages.runLog
-  const lines: readonly RunLogLine[] = log.status === 'ready' ? log.value : []
+  const lines: readonly RunLogLine[] = useMemo(() => (log.status === 'ready' ? withoutCounting(log.value) : []), [log])
   return (
     <Panel title={text.title} action={lines.length > 0 ? <CopyTextButton text={logText(lines)} /> : null}>
       {log.status === 'loading' && <Skeleton height={80} />}

@@ -105,6 +105,10 @@ export const newRun = {
     paper: 'Paper’s choice',
     all: 'All linear',
     module: 'Module',
+    allModules: 'All linear modules',
+    unfold: (kind: string) => `Modules of the kind ${kind}`,
+    layer: (layer: number) => `Layer ${layer}`,
+    layerLeftOut: (layer: number) => `Layer ${layer}, left out`,
     shape: 'Weight, out × in',
     layers: 'Layers',
     values: 'Trained values',
@@ -160,6 +164,7 @@ export const newRun = {
     tooSmall: 'There is no room for rank 1 in every chosen module; allow more, or adapt fewer modules.',
     proposal: (least: string, most: string, values: string, energy: string) =>
       `Ranks ${least} to ${most} by module, ${values} values: they hold ${energy} of the weights on average.`,
+    proposalAlike: (rank: string, values: string, energy: string) => `Rank ${rank} in each module, ${values} values: they hold ${energy} of the weights on average.`,
     uniform: (rank: string, energy: string) => `Rank ${rank} everywhere would hold ${energy}.`,
     own: (count: number) => (count === 1 ? 'One module or kind has a rank of its own.' : `${count} modules or kinds have ranks of their own.`),
   },

@@ -17,4 +17,5 @@ export const shortcuts = {
   escape: 'Esc',
   notReady: 'Training cannot start yet: “Before training” says what is missing.',
   nothingToStop: 'No run is under way.',
+  nothingToResume: 'No run is waiting to go on.',
 }

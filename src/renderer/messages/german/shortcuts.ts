@@ -18,4 +18,5 @@ export const shortcuts: Messages['shortcuts'] = {
   escape: 'Esc',
   notReady: 'Das Training kann noch nicht beginnen: Unter „Vor dem Training“ steht, was fehlt.',
   nothingToStop: 'Kein Lauf ist im Gange.',
+  nothingToResume: 'Kein Lauf wartet darauf, fortgesetzt zu werden.',
 }

@@ -1,5 +1,6 @@
 import { Button, Group, Progress, Text } from '@mantine/core'
 import { useState } from 'react'
+import type { RankProposal } from '../../../../shared/rank-budget.ts'
 import { formatInteger, formatPercent } from '../../../formatting/numbers.ts'
 import { messages } from '../../../messages/index.ts'
 import { valueOf } from '../../../state/loadable.ts'
@@ -12,6 +13,14 @@ import { fillRanks, useRankBudget, valuesWithin } from './rank-budget-store.ts'
 
 const text = messages.newRun.rankBudget
 const usualKilobytes = 10
+
+function proposalInWords({ ranks, values, energy, uniform }: RankProposal): string {
+  const all = Object.values(ranks)
+  const [least, most] = [Math.min(...all), Math.max(...all)]
+  const held = [formatInteger(values), formatPercent(energy)] as const
+  if (least === most) return text.proposalAlike(formatInteger(most), ...held)
+  return `${text.proposal(formatInteger(least), formatInteger(most), ...held)} ${text.uniform(formatInteger(uniform.rank), formatPercent(uniform.energy))}`
+}
 
 /** “Fit in 10 kB”: ranks module by module, by what each rank holds of its weight. */
 export function RankBudget() {
@@ -27,7 +36,6 @@ export function RankBudget() {
   const usable = Number.isInteger(size) && size >= 1
   const own = Object.keys(adapter.ranks).length
   const filled = proposed !== null && proposed.ranks === adapter.ranks ? proposed.proposal : null
-  const ranks = filled === null ? [] : Object.values(filled.ranks)
   return (
     <div role="group" aria-label={text.title}>
       <Text size="xs" fw={500}>
@@ -82,8 +90,7 @@ export function RankBudget() {
       )}
       {filled !== null && (
         <Text size="xs" mt={4} className="tabular" data-testid="rank-proposal" role="status">
-          {text.proposal(formatInteger(Math.min(...ranks)), formatInteger(Math.max(...ranks)), formatInteger(filled.values), formatPercent(filled.energy))}{' '}
-          {text.uniform(formatInteger(filled.uniform.rank), formatPercent(filled.uniform.energy))}
+          {proposalInWords(filled)}
         </Text>
       )}
       {filled === null && own > 0 && (
