@@ -1,7 +1,7 @@
 import { access, mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
-import { chooseInMenu, keepScreen, openStudio, type Studio, test } from './studio.ts'
+import { answerFolderDialog, chooseInMenu, keepScreen, openStudio, type Studio, test } from './studio.ts'
 
 const menuLabels = ({ app }: Studio): Promise<string[]> =>
   app.evaluate(({ Menu }) => (Menu.getApplicationMenu()?.items ?? []).map(({ label }) => label))
@@ -63,6 +63,36 @@ test('theme, threads, language and caches are set, and last', async ({ userData 
     await expect(studio.page.getByRole('combobox', { name: 'Threads' })).toHaveValue('1 thread')
     expect(await menuLabels(studio)).toEqual(['File', 'Edit', 'View', 'Run', 'Help'])
   })
+  await studio.close()
+})
+
+test('another data folder is used from the next start on, and the usual one after that again', async ({ scratch, userData }) => {
+  const elsewhere = join(scratch, 'elsewhere')
+  await mkdir(elsewhere)
+  const usual = join(userData, 'studio')
+  const open = async (): Promise<Studio> => {
+    const opened = await openStudio(userData)
+    await opened.page.getByRole('link', { name: 'Settings' }).click()
+    return opened
+  }
+  let studio = await open()
+  await expect(studio.page.getByTestId('data-folder')).toHaveText(usual)
+  await answerFolderDialog(studio.app, elsewhere)
+  await studio.page.getByRole('button', { name: 'Choose another folder…' }).click()
+  await expect(studio.page.getByTestId('next-data-folder')).toContainText(elsewhere)
+  await studio.page.getByTestId('next-data-folder').scrollIntoViewIfNeeded()
+  await keepScreen(studio, 'settings-data-folder')
+  await studio.close()
+
+  studio = await open()
+  await expect(studio.page.getByTestId('data-folder')).toHaveText(elsewhere)
+  expect(await readdir(elsewhere)).toContain('history.sqlite')
+  await studio.page.getByRole('button', { name: 'Use the usual folder' }).click()
+  await expect(studio.page.getByTestId('next-data-folder')).toContainText('the usual folder')
+  await studio.close()
+
+  studio = await open()
+  await expect(studio.page.getByTestId('data-folder')).toHaveText(usual)
   await studio.close()
 })
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import { dataFolderInside, defaultUserDataFolder, type DataFolder } from '../main/store/data-folder.ts'
+import { usedDataFolder } from '../main/store/chosen-data-folder.ts'
+import { defaultUserDataFolder, type DataFolder } from '../main/store/data-folder.ts'
 import type { History } from '../main/store/history.ts'
 import { openHistory } from '../main/store/open-history.ts'
 import { output, type Output } from './output.ts'
@@ -29,7 +30,7 @@ export async function withOutput(options: CommonOptions, work: (output: Output) 
 
 /** Where a command keeps things: the window's own folder unless another is named. */
 export function dataFolderOf({ userData }: CommonOptions): DataFolder {
-  return dataFolderInside(userData ? resolve(userData) : defaultUserDataFolder())
+  return usedDataFolder(userData ? resolve(userData) : defaultUserDataFolder())
 }
 
 /** Runs a command with the same history as the window's. */

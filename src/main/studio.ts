@@ -24,7 +24,7 @@ import { HubSettings } from './settings/hub-settings.ts'
 import { SettingsFile } from './settings/settings-file.ts'
 import { settingsHandlers } from './settings/settings-handlers.ts'
 import { systemSecretKeeper } from './settings/system-secret-keeper.ts'
-import { dataFolderInside } from './store/data-folder.ts'
+import { settingsFileName, usedDataFolder } from './store/chosen-data-folder.ts'
 import { openHistory } from './store/open-history.ts'
 import { announceEnd } from './window/announce-end.ts'
 import { confirmStop } from './window/confirm-stop.ts'
@@ -56,12 +56,12 @@ export function openStudio(): Studio {
   let window: BrowserWindow | null = null
   const currentWindow = () => window
 
-  const settings = new SettingsFile(join(app.getPath('userData'), 'settings.json'))
+  const settings = new SettingsFile(join(app.getPath('userData'), settingsFileName))
   const systemLanguage = languageOf(app.getLocale())
   const language = () => settings.current.language ?? systemLanguage
   const words = () => nativeWords(language())
 
-  const dataFolder = dataFolderInside(app.getPath('userData'))
+  const dataFolder = usedDataFolder(app.getPath('userData'))
   const history = openHistory(dataFolder.databaseFile)
   const transport = electronTransport(currentWindow)
   const events = new EventSender(transport)

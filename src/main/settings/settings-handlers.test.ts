@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { studioCommands } from '../../shared/contract/studio.ts'
+import { nativeWords } from '../../shared/native-words/index.ts'
 import { defaultSettings } from '../../shared/settings.ts'
 import type { RunSummary } from '../../shared/run-record.ts'
 import { answerCommand } from '../ipc/answer-command.ts'
@@ -14,9 +15,10 @@ function open(runs: readonly Pick<RunSummary, 'name' | 'state'>[] = []) {
   const dataFolder = dataFolderInside(temporaryFolder())
   const onChange = vi.fn()
   const openLink = vi.fn(() => Promise.resolve())
+  const chooseFolder = vi.fn<() => Promise<string | null>>(() => Promise.resolve(null))
   const settings = new SettingsFile(join(dataFolder.root, 'settings.json'))
-  const handlers = settingsHandlers({ settings, systemLanguage: 'de', dataFolder, activeRuns: () => runs as RunSummary[], system: { openLink }, onChange })
-  return { dataFolder, handlers, onChange, openLink }
+  const handlers = settingsHandlers({ settings, systemLanguage: 'de', dataFolder, activeRuns: () => runs as RunSummary[], system: { openLink, chooseFolder, words: () => nativeWords('en') }, onChange })
+  return { dataFolder, handlers, onChange, openLink, chooseFolder, settings }
 }
 
 test('a change is kept, and told after it was', async () => {
@@ -31,6 +33,18 @@ test.each([{ threads: 0 }, { threads: 1.5 }, { language: 'fr' }, { colorScheme: 
   const answer = await answerCommand('settings.change', studioCommands['settings.change'], handlers['settings.change'] as (input: unknown) => unknown, changes)
   expect(answer.ok).toBe(false)
   expect(onChange).not.toHaveBeenCalled()
+})
+
+test('another data folder is kept for the next start; a cancelled dialog changes nothing', async () => {
+  const { handlers, chooseFolder, settings } = open()
+  expect(await handlers['data-folder.choose']({})).toBeNull()
+  const chosen = temporaryFolder()
+  chooseFolder.mockResolvedValue(chosen)
+  expect(await handlers['data-folder.choose']({})).toMatchObject({ dataFolder: chosen })
+  expect(settings.current.dataFolder).toBe(chosen)
+  chooseFolder.mockResolvedValue(join(chosen, 'gone'))
+  await expect(handlers['data-folder.choose']({})).rejects.toMatchObject({ failure: { code: 'data-folder.unusable' } })
+  expect(settings.current.dataFolder).toBe(chosen)
 })
 
 test('caches are cleared, but not while a run needs them', async () => {

@@ -6,13 +6,14 @@ import type { Language } from '../../shared/language.ts'
 import type { RunSummary } from '../../shared/run-record.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { StudioSystem } from '../ipc/studio-system.ts'
+import { readyDataFolder } from '../store/chosen-data-folder.ts'
 import type { DataFolder } from '../store/data-folder.ts'
 import { clearCache, measureCaches } from './disk-use.ts'
 import type { SettingsFile } from './settings-file.ts'
 
 export type SettingsCommands = Pick<
   StudioCommands,
-  'settings.get' | 'settings.change' | 'caches.measure' | 'caches.clear' | 'link.open'
+  'settings.get' | 'settings.change' | 'data-folder.choose' | 'caches.measure' | 'caches.clear' | 'link.open'
 >
 
 export interface SettingsParts {
@@ -20,7 +21,7 @@ export interface SettingsParts {
   readonly systemLanguage: Language
   readonly dataFolder: DataFolder
   readonly activeRuns: () => readonly RunSummary[]
-  readonly system: Pick<StudioSystem, 'openLink'>
+  readonly system: Pick<StudioSystem, 'openLink' | 'chooseFolder' | 'words'>
   /** Told after the settings were written. */
   readonly onChange: (settings: Settings) => void
 }
@@ -32,6 +33,10 @@ export function settingsHandlers({ settings, systemLanguage, dataFolder, activeR
       const changed = settings.change(changes)
       onChange(changed)
       return changed
+    },
+    'data-folder.choose': async () => {
+      const chosen = await system.chooseFolder(system.words().dialogs.chooseDataFolder)
+      return chosen === null ? null : settings.change({ dataFolder: await readyDataFolder(chosen) })
     },
     'caches.measure': () => measureCaches(dataFolder),
     'caches.clear': async ({ kind }) => {

@@ -24,7 +24,10 @@ export interface DataFolder {
  * ignored.
  */
 export function dataFolderInside(userDataFolder: string): DataFolder {
-  const root = join(userDataFolder, 'studio')
+  return dataFolderAt(join(userDataFolder, 'studio'))
+}
+
+export function dataFolderAt(root: string): DataFolder {
   return {
     root,
     databaseFile: join(root, 'history.sqlite'),

@@ -1,6 +1,6 @@
 import type { CommandOutput } from '../../shared/contract/command.ts'
 import type { StudioCommands } from '../../shared/contract/studio.ts'
-import { type ColorScheme, defaultSettings, type SomeSettings } from '../../shared/settings.ts'
+import { type ColorScheme, defaultSettings, type Settings, type SomeSettings } from '../../shared/settings.ts'
 import { ask, askOrNotify } from '../bridge/ask.ts'
 import { loading, settle, valueOf, type Loadable } from './loadable.ts'
 import { createStore, useStore } from './store.ts'
@@ -15,9 +15,17 @@ export async function loadSettings(): Promise<void> {
 }
 
 export async function changeSettings(changes: SomeSettings): Promise<void> {
-  const settings = await askOrNotify('settings.change', changes)
-  if (settings === undefined) return
-  store.update((known) => (known.status === 'ready' ? { status: 'ready', value: { ...known.value, settings } } : known))
+  keep(await askOrNotify('settings.change', changes))
+}
+
+/** From the next start on. */
+export async function chooseDataFolder(): Promise<void> {
+  keep(await askOrNotify('data-folder.choose', {}))
+}
+
+/** Nothing where a change failed or a dialog was cancelled. */
+function keep(settings: Settings | null | undefined): void {
+  if (settings) store.update((known) => (known.status === 'ready' ? { status: 'ready', value: { ...known.value, settings } } : known))
 }
 
 export function useSettings(): Loadable<KnownSettings> {

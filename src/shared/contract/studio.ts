@@ -201,6 +201,8 @@ export const studioCommands = {
   ),
   /** Another language loads the page anew. */
   'settings.change': command(someSettingsSchema, settingsSchema),
+  /** Asks for a folder that holds the data from the next start on; what there is stays where it is. Null where the user cancels. */
+  'data-folder.choose': command(nothing, settingsSchema.nullable()),
   'caches.measure': command(nothing, cacheSizesSchema),
   /** Refused while a run needs what would go. */
   'caches.clear': command(z.object({ kind: cacheKindSchema }), cacheSizesSchema),

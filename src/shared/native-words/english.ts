@@ -56,6 +56,7 @@ export const english = {
   keys: { control: 'Ctrl', shift: 'Shift', enter: 'Enter' },
   developer: { reload: 'Reload', tools: 'Developer tools' },
   dialogs: {
+    chooseDataFolder: 'Choose a folder for history, runs and downloads',
     chooseModel: 'Choose a base model folder',
     chooseData: 'Choose a data set',
     chooseTextFolder: 'Choose a folder of texts',

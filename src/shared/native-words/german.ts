@@ -52,6 +52,7 @@ export const german: NativeWords = {
   keys: { control: 'Strg', shift: 'Umschalt', enter: 'Eingabe' },
   developer: { reload: 'Neu laden', tools: 'Entwicklerwerkzeuge' },
   dialogs: {
+    chooseDataFolder: 'Einen Ordner für Verlauf, Läufe und Downloads wählen',
     chooseModel: 'Den Ordner eines Basismodells wählen',
     chooseData: 'Einen Datensatz wählen',
     chooseTextFolder: 'Einen Ordner mit Texten wählen',

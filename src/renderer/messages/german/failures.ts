@@ -269,6 +269,12 @@ export const failures: Readonly<Record<string, FailureWords>> = {
   'start-unfit': { title: 'Der Lauf kann nicht mit {file} beginnen', suggestion: 'Einen Adapter derselben Basis, derselben Methode und derselben Einstellungen wählen.' },
   'device-disagrees': { title: '{executor} rechnet etwas anderes als der Prozessor' },
 
+  'data-folder.missing': {
+    title: 'Der Datenordner ist nicht da',
+    cause: 'Verlauf und Läufe liegen laut {file} in {folder}, und diesen Ordner gibt es nicht.',
+    suggestion: 'Das Laufwerk anschließen oder den Ordner zurücklegen und neu starten. Um im üblichen Ordner zu beginnen, „dataFolder“ aus dieser Datei löschen.',
+  },
+  'data-folder.unusable': { title: 'Dieser Ordner kann die Daten nicht aufnehmen', suggestion: 'Einen Ordner wählen, in den geschrieben werden darf.' },
   'history.cannot-open': {
     title: 'Der Verlauf lässt sich nicht öffnen',
     cause: '{file}: {reason}',
