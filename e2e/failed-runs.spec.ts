@@ -31,6 +31,13 @@ test('runs that cannot go on say why and what to do, and keep what they learned'
     await page.getByRole('textbox', { name: 'Length of training' }).fill(epochs)
   }
 
+  const trainAgain = async (name: string): Promise<void> => {
+    await page.getByRole('button', { name: 'New run with these settings' }).click()
+    await setUp(name, '4e-3', '400')
+    await page.getByTestId('train').click()
+    await expect.poll(() => drawn(page), { timeout: minute }).toBeGreaterThan(20)
+  }
+
   await test.step('a run that diverges fails at that step', async () => {
     await dropFile(page, data)
     await answerFolderDialog(studio.app, base)
@@ -46,10 +53,7 @@ test('runs that cannot go on say why and what to do, and keep what they learned'
   })
 
   await test.step('an engine that dies takes no run with it that was not training, and starts anew', async () => {
-    await page.getByRole('button', { name: 'New run with these settings' }).click()
-    await setUp('Killed', '4e-3', '400')
-    await page.getByTestId('train').click()
-    await expect.poll(() => drawn(page), { timeout: minute }).toBeGreaterThan(20)
+    await trainAgain('Killed')
     await killEngine(studio)
     await expect(stateOf(page)).toHaveAttribute('data-state', 'failed', { timeout: 10_000 })
     await expect(told(page, 'The engine stopped unexpectedly')).toContainText('start again')
@@ -57,10 +61,7 @@ test('runs that cannot go on say why and what to do, and keep what they learned'
   })
 
   await test.step('a run whose data has changed is not resumed; with the old data it is', async () => {
-    await page.getByRole('button', { name: 'New run with these settings' }).click()
-    await setUp('Paused', '4e-3', '400')
-    await page.getByTestId('train').click()
-    await expect.poll(() => drawn(page), { timeout: minute }).toBeGreaterThan(20)
+    await trainAgain('Paused')
     await chooseInMenu(studio.app, 'pause')
     await expect(stateOf(page)).toHaveAttribute('data-state', 'paused', { timeout: 10_000 })
     await appendFile(data, 'a row more,good\n')

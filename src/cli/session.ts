@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { usedDataFolder } from '../main/store/chosen-data-folder.ts'
+import { chosenDataFolder, usedDataFolder } from '../main/store/chosen-data-folder.ts'
 import { defaultUserDataFolder, type DataFolder } from '../main/store/data-folder.ts'
 import type { History } from '../main/store/history.ts'
 import { openHistory } from '../main/store/open-history.ts'
@@ -30,7 +30,8 @@ export async function withOutput(options: CommonOptions, work: (output: Output) 
 
 /** Where a command keeps things: the window's own folder unless another is named. */
 export function dataFolderOf({ userData }: CommonOptions): DataFolder {
-  return usedDataFolder(userData ? resolve(userData) : defaultUserDataFolder())
+  const folder = userData ? resolve(userData) : defaultUserDataFolder()
+  return usedDataFolder(folder, chosenDataFolder(folder))
 }
 
 /** Runs a command with the same history as the window's. */

@@ -61,7 +61,7 @@ export function openStudio(): Studio {
   const language = () => settings.current.language ?? systemLanguage
   const words = () => nativeWords(language())
 
-  const dataFolder = usedDataFolder(app.getPath('userData'))
+  const dataFolder = usedDataFolder(app.getPath('userData'), settings.current.dataFolder)
   const history = openHistory(dataFolder.databaseFile)
   const transport = electronTransport(currentWindow)
   const events = new EventSender(transport)

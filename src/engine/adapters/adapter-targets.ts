@@ -25,11 +25,12 @@ export function adapterTargets(model: string, modules: readonly LinearModule[], 
 function checkRankNames(model: string, chosen: readonly LinearModule[], names: readonly string[]): void {
   const unknown = names.find((name) => !chosen.some(({ path, kind }) => name === path || name === kind))
   if (unknown === undefined) return
+  const kinds = [...new Set(chosen.map(({ kind }) => kind))].join(', ')
   throw new StudioFailure({
     code: 'rank-of-unknown-module',
     title: `A rank is given for ${unknown}, which is not adapted`,
-    cause: `Of ${model}, these modules are adapted: ${[...new Set(chosen.map(({ kind }) => kind))].join(', ')}.`,
+    cause: `Of ${model}, these modules are adapted: ${kinds}.`,
     suggestion: 'Name one of these kinds, or the whole path of a module of such a kind.',
-    values: { unknown, model, kinds: [...new Set(chosen.map(({ kind }) => kind))].join(', ') },
+    values: { unknown, model, kinds },
   })
 }

@@ -4,11 +4,12 @@ import { phrase } from '../../shared/phrases/phrases.ts'
 import { shortenCell } from '../../shared/row-window.ts'
 import { ColumnStatistics } from './column-statistics.ts'
 import type { DataRow } from './formats/data-reader.ts'
-import { readerFor, readRows } from './formats/registry.ts'
+import { readerFor } from './formats/registry.ts'
 import { guessColumns } from './guess-columns.ts'
 import { headerProblems } from './header-problems.ts'
-import { labelProblems, reportCellProblems, rowsBetweenReports } from './label-problems.ts'
+import { labelProblems, reportCellProblems } from './label-problems.ts'
 import { ProblemList } from './problem-list.ts'
+import { toldRows } from './told-rows.ts'
 
 const previewRows = 100
 
@@ -48,9 +49,8 @@ async function summarise(
   const statistics = new Map<string, ColumnStatistics>()
   const rows: DataRow[] = []
   let rowCount = 0
-  for await (const row of readRows(file)) {
+  for await (const row of toldRows(file, (read) => onRows(read, null))) {
     rowCount += 1
-    if (rowCount % rowsBetweenReports === 0) onRows(rowCount, null)
     if (rows.length < previewRows) rows.push(row)
     for (const problem of row.problems) problems.add(phrase('kindMisplaced'), problem)
     for (const [column, cell] of row.cells) {

@@ -2,22 +2,17 @@ import { createHash } from 'node:crypto'
 import type { ColumnSummary, DatasetPreview, DataProblem } from '../../shared/dataset.ts'
 import { phrase } from '../../shared/phrases/phrases.ts'
 import { quoteList } from './dataset-failure.ts'
-import { readRows } from './formats/registry.ts'
 import type { ProblemList } from './problem-list.ts'
-
-export const rowsBetweenReports = 5000
+import { toldRows } from './told-rows.ts'
 
 /** Reads the file again, now that the columns are known, for empty cells and for texts that come twice. */
 export async function reportCellProblems(file: string, guess: DatasetPreview['guess'], problems: ProblemList, onRows: (rows: number) => void): Promise<void> {
   const { textColumn, secondTextColumn, labelColumn } = guess
   if (textColumn === null) return
   const labelByText = new Map<string, string>()
-  let rows = 0
   let repeated = 0
   let contradicting = 0
-  for await (const { line, cells } of readRows(file)) {
-    rows += 1
-    if (rows % rowsBetweenReports === 0) onRows(rows)
+  for await (const { line, cells } of toldRows(file, onRows)) {
     const text = cells.get(textColumn) ?? ''
     const label = labelColumn === null ? '' : (cells.get(labelColumn) ?? '').trim()
     if (text.trim() === '') problems.add(phrase('kindNoText'), { line, message: phrase('emptyColumn', { column: textColumn }) })

@@ -22,14 +22,11 @@ export interface ExportRequest extends RunPlace {
 
 /**
  * Writes a run's adapter in a format and reads it back: only where the read-back model answers as the trained one
- * is the export kept. Throws the signal's reason where it is cancelled; the folder's half-written files are the caller's.
+ * is the export kept. What `onProgress` throws ends it; half-written files are then the caller's.
  */
-export async function exportRun(request: ExportRequest, onProgress: (progress: TaskProgress) => void, signal?: AbortSignal): Promise<ExportResult> {
+export async function exportRun(request: ExportRequest, onProgress: (progress: TaskProgress) => void): Promise<ExportResult> {
   const { runFolder, format, folder } = request
-  const report = (fraction: number, message: string): void => {
-    signal?.throwIfAborted()
-    onProgress({ task: 'export', fraction, message })
-  }
+  const report = (fraction: number, message: string): void => onProgress({ task: 'export', fraction, message })
   report(0, phrase('openingAdapter'))
   const { adapter, base, architecture, factors, executor } = await openRun(request, {
     onRead: (fraction) => report(0.15 * fraction, phrase('openingAdapter')),

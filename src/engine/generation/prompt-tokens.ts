@@ -21,12 +21,13 @@ function rendered(template: ConversationTemplate, turns: readonly Turn[]): strin
   try {
     return template.render(turns, true)
   } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
     throw new StudioFailure({
       code: 'prompt-refused',
       title: 'The prompt cannot be written out',
-      cause: `${template.name} refuses it: ${error instanceof Error ? error.message : String(error)}.`,
+      cause: `${template.name} refuses it: ${reason}.`,
       suggestion: 'Leave the system prompt empty: not every template has a place for it.',
-      values: { template: template.name, reason: error instanceof Error ? error.message : String(error) },
+      values: { template: template.name, reason },
     })
   }
 }

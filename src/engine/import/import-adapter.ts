@@ -27,15 +27,12 @@ export interface ImportRequest {
 
 /**
  * Brings an adapter into the studio's own format, onto a base. What was written is opened and asked before it counts; after a
- * failure, or where it is cancelled, nothing of it is left.
+ * failure, or where `onProgress` throws, nothing of it is left.
  *
  * @throws StudioFailure where it cannot be imported, or does not fit the base.
  */
-export async function importAdapter({ path, modelFolder, folder, cacheFolder }: ImportRequest, onProgress: (progress: TaskProgress) => void, signal?: AbortSignal): Promise<FoundAdapterFacts> {
-  const report = (fraction: number, message: string): void => {
-    signal?.throwIfAborted()
-    onProgress({ task: 'import', fraction, message })
-  }
+export async function importAdapter({ path, modelFolder, folder, cacheFolder }: ImportRequest, onProgress: (progress: TaskProgress) => void): Promise<FoundAdapterFacts> {
+  const report = (fraction: number, message: string): void => onProgress({ task: 'import', fraction, message })
   report(0, phrase('readingAdapter'))
   const source = await findAdapter(path)
   const base = await openModelFolder(modelFolder)

@@ -118,14 +118,13 @@ test('an import that is cancelled, wherever it is, leaves nothing behind', async
   const path = fixtureFolder('peft-bert')
   for (const end of [1, 2, 3, 4]) {
     const parent = await temporaryFolder()
-    const controller = new AbortController()
     let told = 0
     const onProgress = () => {
+      if (told === end) throw new Error('cancelled')
       told += 1
-      if (told === end) controller.abort(new Error('cancelled'))
     }
     const request = { path, modelFolder: fixtureFolder('bert'), folder: join(parent, 'imported'), cacheFolder: await temporaryFolder() }
-    await expect(importAdapter(request, onProgress, controller.signal), `after ${end}`).rejects.toThrow('cancelled')
+    await expect(importAdapter(request, onProgress), `after ${end}`).rejects.toThrow('cancelled')
     expect(told).toBe(end)
     expect(await readdir(parent)).toEqual([])
   }

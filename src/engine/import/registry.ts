@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { StudioFailure } from '../../shared/failure.ts'
 import type { AdapterSourceFormat } from '../../shared/imported-adapter.ts'
+import { phrase } from '../../shared/phrases/phrases.ts'
 import { isThere } from '../files/is-there.ts'
 import type { AdapterSource, AdapterSourceReader } from './adapter-source.ts'
 import { authors } from './authors.ts'
@@ -24,9 +25,9 @@ export async function findAdapter(path: string): Promise<AdapterSource> {
     code: 'import-unknown',
     title: `${basename(path)} is no adapter that the studio knows`,
     cause: (await isThere(path))
-      ? `There is neither an adapter.safetensors of this studio nor an adapter_config.json with adapter_model.safetensors at ${path}.`
-      : `${path} is not there.`,
+      ? phrase('noAdapterAt', { path })
+      : phrase('pathNotThere', { path }),
     suggestion: 'Choose the folder of an adapter: exported here, written by PEFT, or saved by the code of LoRA-XS’s authors. A whole model goes under “Models”.',
-    values: { name: basename(path), path },
+    values: { name: basename(path) },
   })
 }

@@ -4,7 +4,7 @@ import type { EngineRequests } from '../engine-host/engine-requests.ts'
 import type { ModelLibrary } from '../models/model-library.ts'
 import type { DataFolder } from '../store/data-folder.ts'
 
-type ModelCommandName = 'model.spectra' | 'model.cancelSpectra' | Extract<keyof StudioCommands, `models.${string}`>
+type ModelCommandName = 'model.spectra' | Extract<keyof StudioCommands, `models.${string}`>
 
 interface ModelParts {
   readonly engine: EngineRequests
@@ -27,6 +27,5 @@ export function modelHandlers({ engine, models, dataFolder }: ModelParts): Pick<
     },
     'models.deleteFiles': async ({ modelId }) => ({ bytes: await models.deleteFiles(modelId) }),
     'model.spectra': (request) => engine.request('modelSpectra', { ...request, cacheFolder: dataFolder.cache }),
-    'model.cancelSpectra': () => engine.request('cancelSpectra', {}),
   }
 }

@@ -190,7 +190,7 @@ test('spectra are told one by one, and a cancelled model answers null', async ()
   expect(onSpectrum).toHaveBeenCalledWith('/models/a', expect.objectContaining({ spectrum: { singularValues: [2, 1], frobenius: Math.sqrt(5) } }))
   const cancelled = handlers['model.spectra']({ folder: '/models/b', rank: 2 })
   await vi.waitFor(() => expect(onSpectrum).toHaveBeenCalledWith('/models/b', expect.anything()))
-  await handlers['model.cancelSpectra']({})
+  await handlers['task.cancel']({ task: 'spectra' })
   expect(await cancelled).toBeNull()
 })
 

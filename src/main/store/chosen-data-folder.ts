@@ -9,13 +9,12 @@ export const settingsFileName = 'settings.json'
 const choiceSchema = z.looseObject({ dataFolder: z.string().min(1).nullish() })
 
 /**
- * The data folder that the settings of a user data folder name, else the usual one inside it.
+ * The data folder that was chosen, else the usual one inside the user data folder.
  *
  * @throws StudioFailure where it is not there, such as on a drive that is not connected: an empty history would look like a lost one.
  */
-export function usedDataFolder(userDataFolder: string): DataFolder {
+export function usedDataFolder(userDataFolder: string, chosen: string | null): DataFolder {
   const settingsFile = join(userDataFolder, settingsFileName)
-  const chosen = chosenIn(settingsFile)
   if (chosen === null) return dataFolderInside(userDataFolder)
   if (existsSync(chosen)) return dataFolderAt(chosen)
   throw new StudioFailure({
@@ -27,10 +26,10 @@ export function usedDataFolder(userDataFolder: string): DataFolder {
   })
 }
 
-/** Nothing where the file cannot be read: whoever opens the settings tells that. */
-function chosenIn(settingsFile: string): string | null {
+/** What the settings say, for whoever needs no others; nothing where they cannot be read, which the window tells. */
+export function chosenDataFolder(userDataFolder: string): string | null {
   try {
-    return choiceSchema.parse(JSON.parse(readFileSync(settingsFile, 'utf8'))).dataFolder ?? null
+    return choiceSchema.parse(JSON.parse(readFileSync(join(userDataFolder, settingsFileName), 'utf8'))).dataFolder ?? null
   } catch {
     return null
   }

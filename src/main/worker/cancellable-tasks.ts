@@ -4,7 +4,7 @@ import { phrase } from '../../shared/phrases/phrases.ts'
 
 type OnProgress = (progress: TaskProgress) => void
 
-/** Tasks that take a while, tell how far they are, and can be called off. */
+/** Tasks that take a while, tell how far they are, and can be called off: telling progress then throws, which ends them. */
 export class CancellableTasks {
   readonly #onProgress: OnProgress
   readonly #running = new Map<AbortController, CancellableTask>()
@@ -18,7 +18,12 @@ export class CancellableTasks {
     const controller = new AbortController()
     this.#running.set(controller, task)
     try {
-      return await work(this.#onProgress, controller.signal)
+      const { signal } = controller
+      const tell: OnProgress = (progress) => {
+        signal.throwIfAborted()
+        this.#onProgress(progress)
+      }
+      return await work(tell, signal)
     } catch (error) {
       if (controller.signal.aborted) return null
       throw error
@@ -27,15 +32,19 @@ export class CancellableTasks {
     }
   }
 
+  /** The same where the window shows one of a kind: whoever asks for the next has no more use for the one before. */
+  runLatest<Result>(task: CancellableTask, work: (onProgress: OnProgress, signal: AbortSignal) => Promise<Result>): Promise<Result | null> {
+    this.cancel(task)
+    return this.run(task, work)
+  }
+
   cancel(task: CancellableTask): void {
     for (const [controller, running] of this.#running) if (running === task) controller.abort()
   }
 }
 
-/** Tells rows as progress, and ends their reading where it was cancelled. */
-export function rowProgress(onProgress: OnProgress, signal: AbortSignal): (rows: number, of: number | null) => void {
-  return (rows, of) => {
-    signal.throwIfAborted()
+/** Tells rows as progress. */
+export function rowProgress(onProgress: OnProgress): (rows: number, of: number | null) => void {
+  return (rows, of) =>
     onProgress({ task: 'dataset', fraction: of === null ? null : rows / of, message: of === null ? phrase('readingRows', { count: rows }) : phrase('lookingThroughRows') })
-  }
 }

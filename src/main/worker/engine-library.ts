@@ -78,13 +78,11 @@ export interface EngineLibrary {
   exportRun(
     request: { runFolder: string; cacheFolder: string; format: ExportFormat; folder: string },
     onProgress: (progress: TaskProgress) => void,
-    signal: AbortSignal,
   ): Promise<ExportResult>
   surveyAdapters(folders: readonly string[]): Promise<AdapterSurvey[]>
   inspectAdapter(request: { path: string; bases: readonly CandidateBase[] }): Promise<AdapterInspection>
   importAdapter(
     request: { path: string; modelFolder: string; folder: string; cacheFolder: string },
     onProgress: (progress: TaskProgress) => void,
-    signal: AbortSignal,
   ): Promise<FoundAdapterFacts>
 }

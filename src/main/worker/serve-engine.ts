@@ -1,12 +1,13 @@
 import type { Command, CommandHandlers } from '../../shared/contract/command.ts'
 import { engineCommands, type EngineCommands, type EngineMessage, type EngineRequest, engineRequestSchema } from '../../shared/contract/engine.ts'
+import { phrase } from '../../shared/phrases/phrases.ts'
+import type { ModuleSpectrum } from '../../shared/spectrum.ts'
 import { answerCommand } from '../ipc/answer-command.ts'
 import { CancellableTasks, rowProgress } from './cancellable-tasks.ts'
 import type { EngineLibrary } from './engine-library.ts'
 import { GenerationWork } from './generation-work.ts'
 import { OpenDataset } from './open-dataset.ts'
 import { OpenPredictors } from './open-predictors.ts'
-import { SpectraWork } from './spectra-work.ts'
 import { TrainingEventBatch } from './training-event-batch.ts'
 
 /** The worker's end of the line to the main process. */
@@ -35,7 +36,6 @@ async function answerRequest(handlers: CommandHandlers<EngineCommands>, request:
 function engineHandlers(port: WorkerPort, engine: EngineLibrary): CommandHandlers<EngineCommands> {
   const predictors = new OpenPredictors(engine)
   const generation = new GenerationWork(predictors, (message) => port.post(message))
-  const spectra = new SpectraWork(engine, (message) => port.post(message))
   const dataset = new OpenDataset(engine)
   const running = new Map<string, AbortController>()
   const tasks = new CancellableTasks((progress) => port.post({ kind: 'task', progress }))
@@ -49,16 +49,15 @@ function engineHandlers(port: WorkerPort, engine: EngineLibrary): CommandHandler
     prepareSample: ({ folder }) => tasks.run('sample', (onProgress, signal) => engine.prepareSample(folder, onProgress, signal)),
     describeModel: ({ folder }) => engine.describeModel(folder),
     surveyModels: ({ folders }) => engine.surveyModels(folders),
-    modelSpectra: (request) => spectra.compute(request),
-    cancelSpectra: () => {
-      spectra.cancel()
-      return {}
-    },
-    inspectDataset: ({ file }) => {
-      // The window shows one file: who asks for the next has no more use for the one before.
-      tasks.cancel('dataset')
-      return tasks.run('dataset', (onProgress, signal) => engine.inspectDataset(file, rowProgress(onProgress, signal)))
-    },
+    // What was computed of a model that is no longer asked for stays in the cache.
+    modelSpectra: ({ folder, cacheFolder, rank }) =>
+      tasks.runLatest('spectra', (onProgress, signal) => {
+        const onModule = (done: number, all: number): void =>
+          onProgress({ task: 'spectra', fraction: done / all, message: phrase('decomposingModule', { module: done + 1, all }) })
+        const onSpectrum = (spectrum: ModuleSpectrum): void => port.post({ kind: 'spectrum', folder, spectrum })
+        return engine.modelSpectra({ modelFolder: folder, cacheFolder, targetModules: 'all', rank }, onModule, { onSpectrum, signal })
+      }),
+    inspectDataset: ({ file }) => tasks.runLatest('dataset', (onProgress) => engine.inspectDataset(file, rowProgress(onProgress))),
     readRows: (request) => dataset.rows(request),
     checkDataset: ({ selection, modelFolder }) => engine.checkDataset(selection, modelFolder),
     measureTexts: (request) => engine.measureTexts(request),
@@ -92,10 +91,10 @@ function engineHandlers(port: WorkerPort, engine: EngineLibrary): CommandHandler
       generation.stop(generationId)
       return {}
     },
-    exportRun: (request) => tasks.run('export', (onProgress, signal) => engine.exportRun(request, onProgress, signal)),
+    exportRun: (request) => tasks.run('export', (onProgress) => engine.exportRun(request, onProgress)),
     surveyAdapters: ({ folders }) => engine.surveyAdapters(folders),
     inspectAdapter: (request) => engine.inspectAdapter(request),
-    importAdapter: (request) => tasks.run('import', (onProgress, signal) => engine.importAdapter(request, onProgress, signal)),
+    importAdapter: (request) => tasks.run('import', (onProgress) => engine.importAdapter(request, onProgress)),
     cancelTask: ({ task }) => {
       tasks.cancel(task)
       return {}

@@ -63,7 +63,6 @@ export const engineCommands = {
     z.object({ folder: z.string(), cacheFolder: z.string(), rank: z.number().int() }),
     z.array(moduleSpectrumSchema).nullable(),
   ),
-  cancelSpectra: command(nothing, nothing),
   inspectDataset: command(z.object({ file: z.string() }), datasetPreviewSchema.nullable()),
   readRows: command(rowsRequestSchema, rowWindowSchema),
   checkDataset: command(checkRequestSchema, datasetCheckSchema),

@@ -18,7 +18,7 @@ import { runMarksChangeSchema, runMarksSchema, runPageSchema, runRangeSchema } f
 import { evaluationSchema, runDetailSchema, runLogLineSchema, runMatrixSchema, runSummarySchema, trainingPointSchema, updateNormsSchema } from '../run-record.ts'
 import { chartFileSchema, savedFileSchema } from '../saved-file.ts'
 import { windowActionSchema } from '../actions/actions.ts'
-import { cancellableTasks, cancellableTaskSchema } from '../cancellable-task.ts'
+import { cancellableTaskSchema } from '../cancellable-task.ts'
 import { cacheKindSchema, cacheSizesSchema } from '../disk-use.ts'
 import { languageSchema } from '../language.ts'
 import { linkNameSchema } from '../links.ts'
@@ -73,10 +73,9 @@ export const studioCommands = {
       historyNotice: z.string().nullable(),
     }),
   ),
-  /** Prepares the sample base model and data; `task.progress` with task `sample` reports on the way. */
   /** Ends a task under way, which then answers null and leaves nothing behind. */
   'task.cancel': command(z.object({ task: cancellableTaskSchema }), nothing),
-  /** Null where it was cancelled. */
+  /** Prepares the sample base model and data; `task.progress` with task `sample` reports on the way. Null where it was cancelled. */
   'sample.prepare': command(nothing, z.object({ modelFolder: z.string(), dataFile: z.string() }).nullable()),
   /** Opens the folder dialog; null where the user cancels. */
   'model.choose': command(nothing, z.object({ folder: z.string().nullable() })),
@@ -95,7 +94,6 @@ export const studioCommands = {
    * `task.progress` with task `spectra` how far it is. Null where it was cancelled.
    */
   'model.spectra': command(z.object({ folder: z.string().min(1), rank: z.number().int().min(1) }), z.array(moduleSpectrumSchema).nullable()),
-  'model.cancelSpectra': command(nothing, nothing),
   'hub.settings': command(nothing, hubSettingsSchema),
   'hub.setAddress': command(z.object({ address: z.string() }), hubSettingsSchema),
   /** Null forgets it. The token itself never comes back to the window. */
@@ -168,8 +166,7 @@ export const studioCommands = {
   'adapters.choose': command(z.object({ kind: z.enum(['file', 'folder']) }), z.object({ path: z.string().nullable() })),
   /** What would be imported, and which of the known base models it goes with. */
   'adapters.inspect': command(z.object({ path: z.string().min(1) }), adapterInspectionSchema),
-  /** `task.progress` with task `import` reports on the way. */
-  /** Null where it was cancelled. */
+  /** `task.progress` with task `import` reports on the way. Null where it was cancelled. */
   'adapters.import': command(z.object({ path: z.string().min(1), modelFolder: z.string().min(1) }), importedAdapterSchema.nullable()),
   'adapters.rename': command(adapterReference.extend({ name: z.string().trim().min(1).max(200) }), nothing),
   /** Takes an imported adapter off the list; `adapters.restore` brings it back until the studio closes, which removes it for good. */
@@ -214,7 +211,7 @@ export type StudioCommands = typeof studioCommands
 export type StudioCommandName = keyof StudioCommands
 
 export const taskProgressSchema = z.object({
-  task: z.enum([...cancellableTasks, 'spectra']),
+  task: cancellableTaskSchema,
   /** 0 to 1; null where the length is not known. */
   fraction: z.number().nullable(),
   message: z.string(),

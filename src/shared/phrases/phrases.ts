@@ -60,6 +60,8 @@ export const phrases = {
   kindRepeated: 'Repeated texts',
   kindMisplaced: 'Rows with misplaced cells or quotes',
 
+  noAdapterAt: 'There is neither an adapter.safetensors of this studio nor an adapter_config.json with adapter_model.safetensors at {path}.',
+  pathNotThere: '{path} is not there.',
   otherFamily: 'It is for a model of the family {family}, and {base} is of the family {ownFamily}.',
   moduleMissing: 'It adapts {path}, which {base} does not have.',
   otherWeightShape: 'It changes {path} as a weight of {wanted}, which in {base} is {found}.',

@@ -24,12 +24,13 @@ function parse(folder: string, source: string): Template {
   try {
     return new Template(source)
   } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
     throw new StudioFailure({
       code: 'chat-template-broken',
       title: `The chat template of ${basename(folder)} cannot be read`,
-      cause: `The Jinja parser says: ${error instanceof Error ? error.message : String(error)}.`,
+      cause: `The Jinja parser says: ${reason}.`,
       suggestion: 'Download tokenizer_config.json (or chat_template.jinja) again, or choose the template “alpaca”.',
-      values: { model: basename(folder), reason: error instanceof Error ? error.message : String(error) },
+      values: { model: basename(folder), reason },
     })
   }
 }

@@ -4,8 +4,8 @@ import { useState } from 'react'
 import type { ModelDescription } from '../../../shared/model-description.ts'
 import { formatInteger } from '../../formatting/numbers.ts'
 import { messages } from '../../messages/index.ts'
-import { useTaskProgress } from '../../state/task-progress.ts'
-import { cancelSpectra, computeSpectra, type ModelSpectra } from './spectra-store.ts'
+import { cancelTask, useTaskProgress } from '../../state/task-progress.ts'
+import { computeSpectra, type ModelSpectra } from './spectra-store.ts'
 import { reachableRank, spectrumDepths } from './spectrum-measures.ts'
 
 interface SpectraControlsProps {
@@ -62,7 +62,7 @@ function SpectraProgress({ all }: { readonly all: number }) {
       <Text size="xs" className="tabular" role="status">
         {text.progress(formatInteger(done), formatInteger(all))}
       </Text>
-      <Button variant="default" leftSection={<IconPlayerStop size={14} aria-hidden />} onClick={cancelSpectra}>
+      <Button variant="default" leftSection={<IconPlayerStop size={14} aria-hidden />} onClick={() => void cancelTask('spectra')}>
         {text.cancel}
       </Button>
     </Group>

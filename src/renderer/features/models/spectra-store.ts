@@ -1,6 +1,6 @@
 import type { Failure } from '../../../shared/failure.ts'
 import type { ModuleSpectrum, Spectrum } from '../../../shared/spectrum.ts'
-import { ask, askOrNotify } from '../../bridge/ask.ts'
+import { ask } from '../../bridge/ask.ts'
 import { settle } from '../../state/loadable.ts'
 import { createStore, useStore } from '../../state/store.ts'
 import { clearTaskProgress } from '../../state/task-progress.ts'
@@ -42,10 +42,6 @@ export async function computeSpectra(folder: string, rank: number): Promise<void
 
 function byPath(spectra: readonly ModuleSpectrum[]): ReadonlyMap<string, Spectrum> {
   return new Map(spectra.map(({ module, spectrum }) => [module.path, spectrum]))
-}
-
-export function cancelSpectra(): void {
-  void askOrNotify('model.cancelSpectra', {})
 }
 
 export function useSpectra(folder: string): ModelSpectra {

@@ -160,7 +160,6 @@ export const newRun = {
     sameEverywhere: 'Same rank everywhere',
     hint: (values: string) => `Room for ${values} values of R. They go to the modules where a rank holds most of the weight.`,
     busy: 'Looking at the weights…',
-    cancel: 'Cancel',
     tooSmall: 'There is no room for rank 1 in every chosen module; allow more, or adapt fewer modules.',
     proposal: (least: string, most: string, values: string, energy: string) =>
       `Ranks ${least} to ${most} by module, ${values} values: they hold ${energy} of the weights on average.`,

@@ -51,7 +51,6 @@ export const adapterFailures: Readonly<Record<string, FailureWords>> = {
 
   'import-unknown': {
     title: '{name} ist kein Adapter, den das Studio kennt',
-    cause: 'Unter {path} liegt weder adapter.safetensors dieses Studios noch adapter_config.json mit adapter_model.safetensors.',
     suggestion: 'Den Ordner eines Adapters wählen: hier exportiert, von PEFT geschrieben oder vom Code der LoRA-XS-Autoren gespeichert. Ein ganzes Modell gehört unter „Modelle“.',
   },
   'import-unfit': { title: '{name} passt nicht zu {base}', suggestion: 'Das Basismodell wählen, auf dem der Adapter trainiert wurde.' },

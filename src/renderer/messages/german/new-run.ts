@@ -159,7 +159,6 @@ export const newRun: Messages['newRun'] = {
     sameEverywhere: 'Überall derselbe Rang',
     hint: (values) => `Platz für ${values} Werte von R. Sie gehen an die Module, in denen ein Rang am meisten vom Gewicht enthält.`,
     busy: 'Die Gewichte werden angesehen …',
-    cancel: 'Abbrechen',
     tooSmall: 'Für Rang 1 in jedem gewählten Modul reicht der Platz nicht; mehr zulassen oder weniger Module anpassen.',
     proposal: (least, most, values, energy) => `Ränge ${least} bis ${most} je Modul, ${values} Werte: Sie enthalten im Schnitt ${energy} der Gewichte.`,
     proposalAlike: (rank, values, energy) => `Rang ${rank} in jedem Modul, ${values} Werte: Sie enthalten im Schnitt ${energy} der Gewichte.`,

@@ -57,6 +57,8 @@ export const phrases: Readonly<Record<PhraseName, string>> = {
   kindRepeated: 'Wiederholte Texte',
   kindMisplaced: 'Zeilen mit verrutschten Zellen oder Anführungszeichen',
 
+  noAdapterAt: 'Unter {path} liegt weder adapter.safetensors dieses Studios noch adapter_config.json mit adapter_model.safetensors.',
+  pathNotThere: '{path} ist nicht da.',
   otherFamily: 'Er ist für ein Modell der Familie {family}, und {base} gehört zur Familie {ownFamily}.',
   moduleMissing: 'Er passt {path} an, was {base} nicht hat.',
   otherWeightShape: 'Er ändert {path} als Gewicht von {wanted}; in {base} ist es {found}.',

@@ -1,11 +1,10 @@
-import { Button, Group, Progress, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { RankProposal } from '../../../../shared/rank-budget.ts'
 import { formatInteger, formatPercent } from '../../../formatting/numbers.ts'
+import { TaskProgressBar } from '../../../components/TaskProgressBar.tsx'
 import { messages } from '../../../messages/index.ts'
 import { valueOf } from '../../../state/loadable.ts'
-import { useTaskProgress } from '../../../state/task-progress.ts'
-import { cancelSpectra } from '../../models/spectra-store.ts'
 import { numberOf, type NumberEntry } from '../draft.ts'
 import { changeAdapter, useDraft } from '../draft-store.ts'
 import { WholeInput } from '../WholeInput.tsx'
@@ -28,7 +27,6 @@ export function RankBudget() {
   const { adapter } = draft
   const model = valueOf(draft.model)
   const { busy, proposed, tooSmall } = useRankBudget()
-  const progress = useTaskProgress('spectra')
   const [kilobytes, setKilobytes] = useState<NumberEntry>(usualKilobytes)
   // Random factors hold nothing of a weight, and neither do those of the other methods.
   if (adapter.method !== 'lora-xs' || adapter.initialisation !== 'svd' || model === null) return null
@@ -72,17 +70,7 @@ export function RankBudget() {
           {usable ? text.hint(formatInteger(valuesWithin(size))) : null}
         </Text>
       </Group>
-      {busy && <Progress size="xs" mt={6} aria-label={progress?.message ?? text.busy} value={100 * (progress?.fraction ?? 0)} animated />}
-      {busy && (
-        <Group gap="xs" justify="space-between">
-          <Text size="xs" c="dimmed" role="status">
-            {progress?.message ?? text.busy}
-          </Text>
-          <Button variant="subtle" color="gray" onClick={cancelSpectra}>
-            {text.cancel}
-          </Button>
-        </Group>
-      )}
+      {busy && <TaskProgressBar task="spectra" label={text.busy} />}
       {tooSmall && !busy && (
         <Text size="xs" c="red" role="alert" mt={4}>
           {text.tooSmall}
