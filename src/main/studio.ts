@@ -25,6 +25,7 @@ import { SettingsFile } from './settings/settings-file.ts'
 import { settingsHandlers } from './settings/settings-handlers.ts'
 import { systemSecretKeeper } from './settings/system-secret-keeper.ts'
 import { settingsFileName, usedDataFolder } from './store/chosen-data-folder.ts'
+import { dataFolderInside } from './store/data-folder.ts'
 import { openHistory } from './store/open-history.ts'
 import { announceEnd } from './window/announce-end.ts'
 import { confirmStop } from './window/confirm-stop.ts'
@@ -130,6 +131,7 @@ export function openStudio(): Studio {
     models,
     hub,
     dataFolder,
+    usualDataFolder: dataFolderInside(app.getPath('userData')).root,
     historyNotice: history.notice,
     system,
     settings: settingsHandlers({ settings, systemLanguage, dataFolder, activeRuns: () => history.reader.activeRuns(), system, onChange }),

@@ -50,7 +50,7 @@ function openStudio(choice: string | null = null) {
   const keeper = { isAvailable: () => false, encrypt: () => Buffer.of(), decrypt: () => '' }
   const hub = openHub({ history, settings: new HubSettings(dataFolder.hubSettingsFile, keeper), modelsFolder: dataFolder.models, onUpdate: vi.fn() })
   const imported = new ImportedAdapters({ store: history.adapters, engine, models: () => history.models.list(), dataFolder })
-  const parts = { engine, runs, queue, adapters: new AdapterLibrary({ runs, imported }), devices, models, hub, dataFolder, historyNotice: null, system, settings }
+  const parts = { engine, runs, queue, adapters: new AdapterLibrary({ runs, imported }), devices, models, hub, dataFolder, usualDataFolder: dataFolder.root, historyNotice: null, system, settings }
   return { parts, runs, openFolder, onSpectrum, onText, history, handlers: studioHandlers(parts) }
 }
 

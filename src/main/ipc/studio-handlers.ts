@@ -32,6 +32,7 @@ export interface StudioParts {
   readonly models: ModelLibrary
   readonly hub: HubService
   readonly dataFolder: DataFolder
+  readonly usualDataFolder: string
   readonly historyNotice: string | null
   readonly system: StudioSystem
   readonly settings: CommandHandlers<SettingsCommands>
@@ -39,12 +40,13 @@ export interface StudioParts {
 
 /** What the main process does for each command of the window. */
 export function studioHandlers(parts: StudioParts): CommandHandlers<StudioCommands> {
-  const { engine, runs, queue, adapters, devices, models, hub, dataFolder, historyNotice, system, settings } = parts
+  const { engine, runs, queue, adapters, devices, models, hub, dataFolder, usualDataFolder, historyNotice, system, settings } = parts
   return {
     'system.information': async () => ({
       version: system.version,
       electron: system.electron,
       dataFolder: dataFolder.root,
+      usualDataFolder,
       threads: availableParallelism(),
       executors: await listExecutors(engine, dataFolder.cache),
       historyNotice,

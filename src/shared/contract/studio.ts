@@ -67,6 +67,8 @@ export const studioCommands = {
       version: z.string(),
       electron: z.string(),
       dataFolder: z.string(),
+      /** Where the data lies unless another folder is chosen. */
+      usualDataFolder: z.string(),
       threads: z.number().int(),
       executors: z.array(executorStatusSchema),
       /** Set where the history was damaged and had to be set aside. */

@@ -1,6 +1,5 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconFolder, IconFolderOpen } from '@tabler/icons-react'
-import { useState } from 'react'
 import { askOrNotify } from '../../bridge/ask.ts'
 import { Panel } from '../../components/Panel.tsx'
 import { messages } from '../../messages/index.ts'
@@ -13,14 +12,12 @@ const text = messages.settings
 
 /** Where the data lies, and another folder for them from the next start on. */
 export function DataFolderPanel() {
-  const folder = valueOf(useSystemInformation())?.dataFolder ?? null
-  const chosen = valueOf(useSettings())?.settings.dataFolder ?? null
-  const [wasReset, setReset] = useState(false)
-  const takeUsual = async () => {
-    await changeSettings({ dataFolder: null })
-    setReset(true)
-  }
-  const next = chosen !== null && chosen !== folder ? text.fromNextStart(chosen) : chosen === null && wasReset ? text.usualFromNextStart : null
+  const information = valueOf(useSystemInformation())
+  const settings = valueOf(useSettings())?.settings
+  const folder = information?.dataFolder ?? null
+  const chosen = settings?.dataFolder ?? null
+  const stays = information === null || settings === undefined || (chosen ?? information.usualDataFolder) === folder
+  const next = stays ? null : chosen === null ? text.usualFromNextStart : text.fromNextStart(chosen)
   return (
     <Panel title={text.data}>
       <SettingRow
@@ -48,7 +45,7 @@ export function DataFolderPanel() {
           {text.chooseFolder}
         </Button>
         {chosen !== null && (
-          <Button variant="subtle" onClick={() => void takeUsual()}>
+          <Button variant="subtle" onClick={() => void changeSettings({ dataFolder: null })}>
             {text.usualFolder}
           </Button>
         )}
